@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every code that a finding or a problem can carry, with its one sentence. This list is the
+// documentation: `lymphodose tables show codes` prints it, and a test compares the two.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace lymphodose {
+
+#define LYMPHODOSE_CODES(X)                                                                        \
+  X(UNIT_MISSING, "a quantity was written without its unit")                                       \
+  X(UNIT_UNKNOWN, "the unit is not one this field reads")                                          \
+  X(UNIT_WRONG_KIND, "the unit belongs to another kind of quantity")                               \
+  X(NUMBER_MALFORMED, "the number is not a plain decimal number")                                  \
+  X(FIELD_UNKNOWN, "the field or flag does not exist")                                             \
+  X(FIELD_MISSING, "a value that the calculation needs is not there")                              \
+  X(FIELD_CONFLICT, "two entries say different things about one field")                            \
+  X(FIELD_MALFORMED, "the value is not of the form this field takes")                              \
+  X(DOCUMENT_MALFORMED, "the file is not readable as TOML or JSON")                                \
+  X(FILE_UNREADABLE, "the file could not be read")                                                 \
+  X(ID_UNKNOWN, "no table, equation or case has this id")                                          \
+  X(OUT_OF_RANGE, "the value is outside what this field accepts")                                  \
+  X(HEIGHT_WEIGHT_SWAPPED, "height, weight and age do not belong together; swapped or mistyped")   \
+  X(WEIGHT_CHANGED, "the weight differs from the previous one by a tenth or more")                 \
+  X(WEIGHT_BASIS, "the weight is not of the kind the calculation should rest on")                  \
+  X(MEASUREMENT_STALE, "a measurement is old or has no date")                                      \
+  X(CREATININE_CHANGING, "creatinine is not at steady state, so no clearance estimate holds")      \
+  X(CREATININE_LOW, "a low creatinine makes an estimated clearance read high")                     \
+  X(KIDNEY_NOT_ASSESSED, "kidney function was not assessed, so no dose is given")                  \
+  X(EQUATION_OUTSIDE_POPULATION, "the patient is outside the equation's valid range")              \
+  X(EQUATION_SUBSTITUTED, "the banded number is not from the equation the source names")           \
+  X(PAEDIATRIC_SIZE_EFFECT, "an absolute tier scales a child's dose for size a second time")       \
+  X(PACK_OUTSIDE_POPULATION, "the rule pack's source did not cover such a patient")                \
+  X(INFANT_DOSE_BASIS, "below 1 year or 10 kg a dose in mg/m2 is not computed")                    \
+  X(RENAL_STOP, "the rule pack's source says not to give the drug at this kidney function")        \
+  X(RENAL_NOT_COVERED, "the rule pack's source says nothing about this kidney function")           \
+  X(RENAL_RANGE_NEEDS_CHOICE, "the source gives a range; the percentage is the user's choice")     \
+  X(RENAL_MONITOR, "the source asks for closer monitoring")                     \
+  X(RULE_NOT_CHOSEN, "no kidney rule was chosen and the rules do not agree")                       \
+  X(ALL_RULES_AGREE, "no rule was chosen; every rule that applies keeps the full dose")            \
+  X(DIALYSIS_OVERRIDES_ESTIMATE, "on dialysis no estimated clearance is banded")                   \
+  X(TIER_NEAR_EDGE, "a small change of creatinine or weight changes the tier")                     \
+  X(TIER_DEPENDS_ON_METHOD, "another equation or weight gives another tier")                       \
+  X(ABSOLUTE_RULE_OTHER_BASE, "the rule's mg/m2 was written for another protocol dose")            \
+  X(ABSOLUTE_RULE_NO_REDUCTION, "the rule's mg/m2 does not lower this protocol dose")              \
+  X(OFF_LABEL_CONTRAINDICATED, "labels do not allow fludarabine below 30 mL/min or on dialysis")   \
+  X(EVIDENCE_SECONDARY, "the rule was read in a secondary source")                                 \
+  X(EVIDENCE_HANDBOOK, "the rule is a handbook figure, not a label")                               \
+  X(EVIDENCE_CASE_REPORT, "the rule is a case report")                                             \
+  X(EVIDENCE_UNVERIFIED, "a user's own table without source or grade")                             \
+  X(DOSE_CEILING, "the dose is above a plausibility ceiling")                                      \
+  X(TOTAL_AS_DAILY, "the rate looks like a course total entered as a daily dose")                  \
+  X(REGIMEN_MISSING, "no lymphodepletion regimen was given")                                       \
+  X(REGIMEN_INCOMPLETE, "one drug is withheld, so the other is not a complete course")             \
+  X(REGIMEN_DAYS_MISSING, "the source gives no days for this regimen; the user enters them")       \
+  X(BSA_CAPPED, "the body surface was capped at the user's limit")                                 \
+  X(DIALYSIS_TOO_SOON, "a dialysis session lies too close to a dose")                              \
+  X(DIALYSIS_MISSING, "the rule rests on dialysis sessions that were not shown")                   \
+  X(DIALYSIS_INTERVAL_EXCEEDED, "two sessions are further apart than the user's limit")            \
+  X(DIALYSIS_OVERLAP, "two sessions, or a session and a dose, overlap")                            \
+  X(MODALITY_MISMATCH, "the rule is for another kind of dialysis")                                 \
+  X(TIMING_FROM_OTHER_SOURCE, "dose and dialysis timing come from two sources")                    \
+  X(NO_SESSION_BEFORE_CELLS, "no dialysis session lies between the last dose and the cells")       \
+  X(INFUSION_WINDOW_MISSED, "the cells fall outside the product's window after lymphodepletion")   \
+  X(CELLS_OUT_OF_RANGE, "the cell dose is outside the product's range")                            \
+  X(CELLS_CAPPED, "the cell dose was capped at the product's maximum")                             \
+  X(CELLS_SHORT, "the product holds fewer cells than the target")                                  \
+  X(CELLS_BASIS_MISMATCH, "cells per kg where the product takes a total, or the reverse")          \
+  X(CONCENTRATION_UNUSUAL, "no marketed product has this concentration")                           \
+  X(ORDER_MISMATCH, "the order differs from the calculation")                                      \
+  X(TABLE_INVALID, "a table file breaks a rule of its format")                                     \
+  X(SALT_FORM, "which form of the drug the figure counts")                                         \
+  X(CASE_ILLUSTRATIVE, "some values of the built-in case were not published and are illustrative") \
+  X(GATE_PASSED, "a plausibility gate was passed on purpose, with the user's reason")
+
+/// A stable code. Spelled alike in C++, JSON and text.
+enum class code {
+#define LYMPHODOSE_CODE(name, sentence) name,
+  LYMPHODOSE_CODES(LYMPHODOSE_CODE)
+#undef LYMPHODOSE_CODE
+};
+
+namespace detail {
+struct code_entry {
+  std::string_view name, sentence;
+};
+inline constexpr auto code_entries = std::to_array<code_entry>({
+#define LYMPHODOSE_CODE(name, sentence) {#name, sentence},
+    LYMPHODOSE_CODES(LYMPHODOSE_CODE)
+#undef LYMPHODOSE_CODE
+});
+}  // namespace detail
+
+/// How many codes there are; they number from 0.
+inline constexpr std::size_t code_count = detail::code_entries.size();
+
+/// The token, "UNIT_MISSING".
+constexpr std::string_view to_text(code c) noexcept {
+  return detail::code_entries[static_cast<std::size_t>(c)].name;
+}
+/// The sentence that explains the token.
+constexpr std::string_view sentence(code c) noexcept {
+  return detail::code_entries[static_cast<std::size_t>(c)].sentence;
+}
+
+}  // namespace lymphodose
