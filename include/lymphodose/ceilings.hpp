@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which figures are too large or too odd to pass without a second look?
+//
+// Two kinds, both tables: ceilings on a dose (a basis beside each), and gates on typed values that
+// catch a slip of unit, field or decimal point. Neither is a clinical limit.
+#pragma once
+
+#include "lymphodose/finding.hpp"
+#include "lymphodose/source.hpp"
+#include "lymphodose/units.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lymphodose {
+
+/// Over which span a ceiling counts the doses of a drug.
+enum class ceiling_span { day, course };
+
+/// A finding is raised when the drug's rate, summed over the span, exceeds `above`.
+struct dose_ceiling {
+  std::string drug;
+  ceiling_span span;
+  dose_per_surface above;
+  lymphodose::level level;
+  std::string text;   ///< printed after the figures
+  std::string basis;  ///< why this figure
+  source_ref source;  ///< empty where the figure is this program's own
+};
+
+/// The span a typed number may lie in; both ends included. `field` is a case path. A field may have
+/// one range for each unit it can be typed in: the range whose `unit` was typed counts, and where
+/// there is none, the first range of the field.
+struct typed_range {
+  std::string field;
+  double least, most;                 ///< in the unit the library computes with (creatinine: mg/dL)
+  std::string_view unit;              ///< UCUM text of the unit the range is written in
+  std::string least_text, most_text;  ///< as written, "9 umol/L"
+  std::string basis;
+};
+
+/// Plausible heights at an age; between two rows the span is interpolated.
+struct height_for_age {
+  patient_age age;
+  body_height least, most;
+};
+
+/// Gates on what was typed.
+struct plausibility_gates {
+  std::vector<typed_range> ranges;
+  std::vector<height_for_age> heights;  ///< ascending age
+  std::string heights_basis;
+  body_mass_index least_bmi = kg_per_m2(0), most_bmi = kg_per_m2(0);
+  std::string bmi_basis;
+
+  /// The range that holds for a field typed in this unit; null where the field has none.
+  [[nodiscard]] const typed_range* range_for(std::string_view field,
+                                             std::string_view unit) const noexcept;
+};
+
+}  // namespace lymphodose

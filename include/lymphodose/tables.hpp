@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which packs, regimens, products and limits does a calculation use?
+//
+// Tables come as text: embedded at build time or handed in by the caller. Both go through one
+// loader. This header opens no file.
+#pragma once
+
+#include "lymphodose/ceilings.hpp"
+#include "lymphodose/product.hpp"
+#include "lymphodose/regimen.hpp"
+#include "lymphodose/result.hpp"
+#include "lymphodose/rules.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lymphodose {
+
+/// A table file as text. The text outlives the call it is handed to.
+struct table_file {
+  std::string path;  ///< "renal/flu.eu-label.toml"; of a user's file as the user wrote it
+  std::string_view text;
+  std::string_view sha256;  ///< lower-case hexadecimal; computed by the loader where empty
+};
+
+/// A citation of tables/sources.toml.
+struct citation {
+  std::string key;
+  std::string text;
+  std::string url;  ///< or empty
+  evidence_grade grade = evidence_grade::unverified;  ///< the best grade it was read at
+};
+
+/// A constant that is compiled in, as tables/constants.toml states it.
+struct table_constant {
+  std::string id;  ///< "creatinine.umol_per_l_per_mg_per_dl"
+  double value;
+  std::string text;  ///< as written, "88.4"
+  std::string unit;  ///< in words
+  source_ref source;
+};
+
+/// A loaded, checked set of tables; immutable. Ids are unique within a kind.
+class table_set {
+ public:
+  std::vector<renal_pack> packs;
+  std::vector<regimen> regimens;
+  std::vector<cell_product> products;
+  std::vector<dose_ceiling> ceilings;
+  plausibility_gates gates;
+  std::vector<citation> citations;
+  std::vector<table_constant> constants;
+
+  /// The entry with this id or key; null where there is none.
+  [[nodiscard]] const renal_pack* pack(std::string_view id) const noexcept;
+  [[nodiscard]] const lymphodose::regimen* regimen_named(std::string_view id) const noexcept;
+  [[nodiscard]] const cell_product* product(std::string_view id) const noexcept;
+  [[nodiscard]] const citation* source(std::string_view key) const noexcept;
+};
+
+/// The files built into the library, tables and built-in cases alike; static storage.
+std::span<const table_file> embedded_files() noexcept;
+
+/// The embedded tables, parsed at each call. Problems only where the build is broken. Examples in
+/// the files are left to check_tables(), because every start of a program comes by here.
+result<table_set> embedded_tables();
+
+/// `base` with the tables of `files` added: packs, regimens, products, ceilings and sources. A pack
+/// replaces one of `base` only where it says `replaces = "id@version"` and carries another version;
+/// any other id that stands twice is refused. A number without source or grade loads as
+/// evidence_grade::unverified. Plausibility gates and constants are not the user's to add.
+/// Problems: TABLE_INVALID or DOCUMENT_MALFORMED, all of them, with path "file:line:key".
+result<table_set> add_tables(table_set base, std::span<const table_file> files);
+
+/// Everything wrong with these files, examples included. A file that is one of embedded_files() is
+/// held to what is asked of a built-in table: every number sourced, every row and edge with an
+/// example; any other file as by add_tables() on top of the embedded tables.
+problems check_tables(std::span<const table_file> files);
+
+/// The built-in case of this name, as TOML text; empty where there is none.
+std::string_view embedded_case(std::string_view name) noexcept;
+/// Names of the built-in cases, in alphabetical order.
+std::vector<std::string_view> embedded_case_names();
+
+/// The JSON schema of this name ("case", "report"); empty where there is none.
+std::string_view embedded_schema(std::string_view name) noexcept;
+/// Names of the JSON schemas, in alphabetical order.
+std::vector<std::string_view> embedded_schema_names();
+
+}  // namespace lymphodose

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lymphodose/tables.hpp"
+#include "tables/loading.hpp"
+#include "text/document.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace lymphodose {
+
+using text::field_reader;
+using text::need;
+
+namespace tables {
+namespace {
+
+enum class table_kind { renal_pack, regimen, product, ceilings, plausibility, sources, constants };
+
+struct kind_name {
+  std::string_view schema, file_name;
+  table_kind kind;
+};
+constexpr std::array kind_names{
+    kind_name{"lymphodose.renal-pack/1", "", table_kind::renal_pack},
+    kind_name{"lymphodose.regimen/1", "", table_kind::regimen},
+    kind_name{"lymphodose.product/1", "", table_kind::product},
+    kind_name{"lymphodose.ceilings/1", "ceilings.toml", table_kind::ceilings},
+    kind_name{"lymphodose.plausibility/1", "plausibility.toml", table_kind::plausibility},
+    kind_name{"lymphodose.sources/1", "sources.toml", table_kind::sources},
+    kind_name{"lymphodose.constants/1", "constants.toml", table_kind::constants},
+};
+
+// A file after parsing.
+struct opened {
+  const table_file* file;
+  text::document content;
+  table_kind kind;
+};
+
+bool is_built_in_table(const table_file& file) {
+  return file.path.ends_with(".toml") && !file.path.starts_with("cases/");
+}
+
+// The text up to the examples, where nothing but examples follows them; all of it otherwise.
+std::string_view without_examples(std::string_view content) {
+  constexpr std::string_view header = "\n[[example]]\n";
+  const auto first = content.find(header);
+  for (auto at = first; at != content.npos; at = content.find("\n[", at + 1)) {
+    if (!content.substr(at).starts_with(header)) return content;
+  }
+  return content.substr(0, first);
+}
+
+std::string_view last_part(std::string_view path) {
+  const auto slash = path.find_last_of("/\\");
+  return slash == path.npos ? path : path.substr(slash + 1);
+}
+
+template <class T>
+auto find_id(const std::vector<T>& list, std::string_view id) {
+  return std::find_if(list.begin(), list.end(), [&](const T& one) { return one.id == id; });
+}
+template <class T>
+const T* with_id(const std::vector<T>& list, std::string_view id) noexcept {
+  const auto found = find_id(list, id);
+  return found == list.end() ? nullptr : &*found;
+}
+
+class loader {
+ public:
+  loader(table_set base, bool embedded, bool thorough)
+      : set_(std::move(base)), embedded_(embedded), thorough_(thorough) {}
+
+  void load(std::span<const table_file> files) {
+    std::vector<opened> all;
+    all.reserve(files.size());
+    for (const table_file& file : files) open(file, all);
+    for (const opened& one : all) {
+      if (one.kind == table_kind::sources) read(one);
+    }
+    for (const opened& one : all) {
+      if (one.kind != table_kind::sources) read(one);
+    }
+  }
+
+  problems take_problems() { return std::move(problems_); }
+  result<table_set> finish() {
+    if (!problems_.empty()) return std::move(problems_);
+    return std::move(set_);
+  }
+
+ private:
+  void append(const problems& more) { problems_.insert(problems_.end(), more.begin(), more.end()); }
+
+  void open(const table_file& file, std::vector<opened>& all) {
+    const bool quick = embedded_ && !thorough_;
+    auto content = text::read_toml(quick ? without_examples(file.text) : file.text, file.path);
+    if (!content) {
+      append(content.errors());
+      return;
+    }
+    const auto kind = kind_of_table(file, content.value().root);
+    if (kind) all.push_back({&file, std::move(content).value(), *kind});
+  }
+
+  std::optional<table_kind> kind_of_table(const table_file& file, const text::node& root) {
+    const text::node* schema = root.find("schema");
+    const std::string said = schema == nullptr ? "" : schema->as_read();
+    std::string known;
+    for (const kind_name& one : kind_names) {
+      const bool named = schema == nullptr && one.file_name == last_part(file.path);
+      if (said == one.schema || named) return one.kind;
+      known += (known.empty() ? "" : ", ") + std::string(one.schema);
+    }
+    const int line = schema == nullptr ? 1 : schema->line();
+    problems_.push_back({code::TABLE_INVALID, file.path + ":" + std::to_string(line) + ":schema",
+                         said, "one of " + known});
+    return std::nullopt;
+  }
+
+  void read(const opened& one) {
+    const table_file& from = *one.file;
+    std::string sha256 = from.sha256.empty() ? sha256_of(from.text) : std::string(from.sha256);
+    loading file{text::reading::of_table(from.path),
+                 {from.path, std::move(sha256), embedded_},
+                 set_.citations,
+                 thorough_};
+    field_reader root(one.content.root, "", file.out);
+    read_kind(one.kind, root, file);
+    append(file.out.list());
+  }
+
+  void read_kind(table_kind kind, field_reader& root, loading& file) {
+    switch (kind) {
+      case table_kind::renal_pack:
+        if (auto pack = read_renal_pack(root, file)) place_pack(std::move(*pack), root);
+        return;
+      case table_kind::regimen: place(set_.regimens, read_regimen(root, file), root); return;
+      case table_kind::product: place(set_.products, read_product(root, file), root); return;
+      case table_kind::ceilings: extend(set_.ceilings, read_ceilings(root, file)); return;
+      case table_kind::sources: extend(set_.citations, read_sources(root, file)); return;
+      case table_kind::plausibility:
+        if (ours_alone(root)) set_.gates = read_plausibility(root, file);
+        return;
+      case table_kind::constants:
+        if (ours_alone(root)) extend(set_.constants, read_constants(root, file));
+        return;
+    }
+  }
+
+  template <class T>
+  static void extend(std::vector<T>& list, std::vector<T> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(list));
+  }
+
+  bool ours_alone(field_reader& root) const {
+    if (!embedded_) {
+      root.report_here(code::TABLE_INVALID, "a table of the program itself",
+                       "leave it out: a user's tables add packs, regimens, products, ceilings "
+                       "and sources");
+    }
+    return embedded_;
+  }
+
+  template <class T>
+  void place(std::vector<T>& list, std::optional<T> one, field_reader& root) {
+    if (!one) return;
+    if (const T* other = with_id(list, one->id)) {
+      root.report(code::TABLE_INVALID, "id", one->id,
+                  "an id of its own; " + other->origin.path + " has this one");
+      return;
+    }
+    list.push_back(std::move(*one));
+  }
+
+  void place_pack(renal_pack pack, field_reader& root) {
+    const auto replaces = root.string("replaces");
+    if (!replaces) {
+      if (const renal_pack* other = with_id(set_.packs, pack.id)) {
+        root.report(code::TABLE_INVALID, "id", pack.id,
+                    "another id, or replaces = \"" + other->id + "@" + other->version +
+                        "\" with another version");
+        return;
+      }
+      set_.packs.push_back(std::move(pack));
+      return;
+    }
+    const auto found = find_id(set_.packs, pack.id);
+    if (embedded_ || found == set_.packs.end() || *replaces != found->id + "@" + found->version) {
+      root.report(code::TABLE_INVALID, "replaces", *replaces,
+                  found == set_.packs.end()
+                      ? "the id@version of a loaded pack; a new id replaces nothing"
+                      : "\"" + found->id + "@" + found->version + "\"");
+      return;
+    }
+    if (pack.version == found->version) {
+      root.report(code::TABLE_INVALID, "version", pack.version,
+                  "a version other than that of the pack it replaces");
+      return;
+    }
+    set_.packs[static_cast<std::size_t>(found - set_.packs.begin())] = std::move(pack);
+  }
+
+  table_set set_;
+  problems problems_;
+  bool embedded_, thorough_;
+};
+
+std::vector<table_file> built_in_tables() {
+  std::vector<table_file> out;
+  for (const table_file& file : embedded_files()) {
+    if (is_built_in_table(file)) out.push_back(file);
+  }
+  return out;
+}
+
+result<table_set> load_built_in(bool thorough) {
+  loader all({}, true, thorough);
+  all.load(built_in_tables());
+  return all.finish();
+}
+
+bool is_embedded(const table_file& file) {
+  const std::string digest = sha256_of(file.text);
+  const auto all = embedded_files();
+  return std::any_of(all.begin(), all.end(),
+                     [&](const table_file& one) { return one.sha256 == digest; });
+}
+
+}  // namespace
+}  // namespace tables
+
+result<table_set> embedded_tables() { return tables::load_built_in(false); }
+
+result<table_set> add_tables(table_set base, std::span<const table_file> files) {
+  tables::loader all(std::move(base), false, false);
+  all.load(files);
+  return all.finish();
+}
+
+problems check_tables(std::span<const table_file> files) {
+  const std::vector<table_file> built_in = tables::built_in_tables();
+  std::vector<table_file> own;
+  problems out;
+  bool any_built_in = false;
+  for (const table_file& file : files) {
+    const bool embedded = tables::is_embedded(file);
+    any_built_in |= embedded;
+    if (!embedded) own.push_back(file);
+  }
+  if (any_built_in) {
+    tables::loader all({}, true, true);
+    all.load(built_in);
+    out = all.take_problems();
+  }
+  result<table_set> base = embedded_tables();
+  if (!base) return out.empty() ? base.errors() : out;
+  tables::loader added(std::move(base).value(), false, true);
+  added.load(own);
+  const problems more = added.take_problems();
+  out.insert(out.end(), more.begin(), more.end());
+  return out;
+}
+
+const renal_pack* table_set::pack(std::string_view id) const noexcept {
+  return tables::with_id(packs, id);
+}
+const regimen* table_set::regimen_named(std::string_view id) const noexcept {
+  return tables::with_id(regimens, id);
+}
+const cell_product* table_set::product(std::string_view id) const noexcept {
+  return tables::with_id(products, id);
+}
+const citation* table_set::source(std::string_view key) const noexcept {
+  const auto found = std::find_if(citations.begin(), citations.end(),
+                                  [&](const citation& one) { return one.key == key; });
+  return found == citations.end() ? nullptr : &*found;
+}
+
+}  // namespace lymphodose
