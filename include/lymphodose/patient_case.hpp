@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What was entered about one patient, typed, with the text as typed beside it.
+//
+// A patient_case is a faithful copy of what a person wrote: fields may be absent, and nothing is
+// defaulted. Whether it suffices and is plausible is for check_inputs() (engine.hpp).
+#pragma once
+
+#include "lymphodose/calendar.hpp"
+#include "lymphodose/quantity_text.hpp"
+#include "lymphodose/regimen.hpp"
+#include "lymphodose/renal.hpp"
+#include "lymphodose/result.hpp"
+#include "lymphodose/rules.hpp"
+#include "lymphodose/sex.hpp"
+#include "lymphodose/units.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace lymphodose {
+
+using civil_date = std::chrono::local_days;
+using civil_time = std::chrono::local_time<std::chrono::minutes>;
+
+/// How the weight was obtained. Texts: "measured", "dry", "pre-dialysis", "reported".
+enum class weight_basis { measured, dry, pre_dialysis, reported };
+constexpr std::string_view to_text(weight_basis basis) noexcept {
+  switch (basis) {
+    case weight_basis::measured: return "measured";
+    case weight_basis::dry: return "dry";
+    case weight_basis::pre_dialysis: return "pre-dialysis";
+    case weight_basis::reported: break;
+  }
+  return "reported";
+}
+
+/// What is known of the kidneys. Texts: "stable", "changing", "dialysis", "not-assessed".
+enum class kidney_status { stable, changing, dialysis, not_assessed };
+constexpr std::string_view to_text(kidney_status status) noexcept {
+  switch (status) {
+    case kidney_status::stable: return "stable";
+    case kidney_status::changing: return "changing";
+    case kidney_status::dialysis: return "dialysis";
+    case kidney_status::not_assessed: break;
+  }
+  return "not-assessed";
+}
+
+/// Which number of a child is banded by an absolute pack. Texts: "indexed", "absolute".
+enum class paediatric_reading { indexed, absolute };
+constexpr std::string_view to_text(paediatric_reading reading) noexcept {
+  return reading == paediatric_reading::indexed ? "indexed" : "absolute";
+}
+
+/// A plausibility gate passed on purpose.
+struct accepted_gate {
+  code what;
+  std::string reason;
+};
+
+struct patient_input {
+  std::optional<lymphodose::sex> sex;
+  std::optional<entered<patient_age>> age;
+  std::optional<civil_date> birth_date;
+  std::optional<entered<body_height>> height;
+  std::optional<entered<body_mass>> weight;
+  std::optional<lymphodose::weight_basis> weight_basis;
+  std::optional<civil_date> weight_measured_on;
+  std::optional<entered<body_mass>> previous_weight;
+  std::vector<accepted_gate> accepted;
+};
+
+/// One haemodialysis or haemodiafiltration session.
+struct dialysis_session {
+  civil_time start;
+  std::chrono::minutes duration;
+};
+/// Sessions on the same days of every week; `start` is minutes after midnight.
+struct weekly_sessions {
+  std::vector<std::chrono::weekday> days;
+  std::chrono::minutes start;
+  std::chrono::minutes duration;
+};
+/// A session every `every` from `first` on.
+struct periodic_sessions {
+  std::chrono::minutes every;
+  civil_time first;
+  std::chrono::minutes duration;
+};
+
+struct dialysis_input {
+  std::optional<dialysis_modality> modality;
+  std::vector<dialysis_session> sessions;
+  std::optional<weekly_sessions> weekly;
+  std::optional<periodic_sessions> periodic;
+  std::optional<entered<time_span>> max_interval;
+  std::optional<entered<absolute_clearance>> residual_urea_clearance;
+  std::optional<entered<absolute_clearance>> residual_creatinine_clearance;
+};
+
+struct kidney_input {
+  std::optional<kidney_status> status;
+  std::optional<entered<serum_creatinine>> creatinine;
+  std::optional<civil_date> creatinine_measured_on;
+  std::optional<entered<serum_creatinine>> previous_creatinine;
+  std::optional<civil_date> previous_creatinine_measured_on;
+  std::optional<entered<serum_cystatin_c>> cystatin_c;
+  std::optional<entered<absolute_clearance>> measured_gfr;
+  std::optional<entered<indexed_clearance>> measured_gfr_indexed;
+  std::optional<civil_date> measured_gfr_on;
+  std::optional<renal::cg_weight> cockcroft_gault_weight;
+  std::optional<std::string> equation;  ///< an id of renal::equations(), or "renal.measured"
+  std::optional<lymphodose::paediatric_reading> paediatric_reading;
+  dialysis_input dialysis;
+};
+
+/// The user's kidney rule for one drug.
+struct rule_choice {
+  std::string drug;
+  std::string pack;
+  std::optional<double> percent;  ///< choice within a range, percent of the protocol dose
+};
+
+/// Days for a drug of a regimen whose source gives none.
+struct regimen_days {
+  std::string drug;
+  std::vector<treatment_day> days;
+};
+
+struct regimen_input {
+  std::optional<std::string> id;
+  std::vector<regimen_drug> inline_drugs;
+  std::vector<regimen_days> days;
+  [[nodiscard]] bool given() const noexcept { return id || !inline_drugs.empty(); }
+};
+
+struct body_surface_input {
+  std::optional<std::string> formula;  ///< an id of bsa::formulas(); absent means Mosteller
+  std::optional<entered<body_surface>> cap;
+  std::string cap_reason;
+};
+
+/// A bag as its label describes it; `counted` in the label's words.
+struct product_bag {
+  entered<volume> content;
+  entered<cell_concentration> concentration;
+  std::string counted;
+};
+
+struct cells_input {
+  std::optional<entered<cells_per_body_mass>> target;
+  std::optional<entered<cell_count>> total;
+  std::optional<std::string> product;
+  std::optional<entered<body_mass>> weight;  ///< the manufacturer's
+  std::vector<product_bag> bags;
+  [[nodiscard]] bool given() const noexcept { return target || total || product; }
+};
+
+/// What a case file says about itself.
+struct case_source {
+  std::string key, locator, grade;
+};
+struct case_gap {
+  std::string what, text;
+};
+struct case_about {
+  std::string title;
+  std::vector<std::string> published, illustrative;  ///< field paths
+  std::vector<case_gap> missing;                     ///< what the publication does not give
+  std::vector<case_source> sources;
+  std::string note;
+};
+
+/// A drug name that was read as another: "fludarabine" as "fludarabine phosphate".
+struct drug_name_reading {
+  std::string path;  ///< "rules.fludarabine"
+  std::string read, taken;
+};
+
+/// One patient's case as entered. Drugs carry their full names, "fludarabine phosphate" and
+/// "cyclophosphamide"; each appears at most once in a list.
+struct patient_case {
+  std::string name;   ///< of a built-in case, set by who chose it; or empty
+  std::string label;  ///< free text
+  case_about about;
+  std::optional<civil_date> evaluated_on;
+  patient_input patient;
+  kidney_input kidney;
+  regimen_input regimen;
+  std::vector<rule_choice> rules;
+  std::vector<std::pair<std::string, std::string>> timing;  ///< drug, timing pack
+  body_surface_input body_surface;
+  cells_input cells;
+  std::optional<civil_date> day0;
+  std::vector<drug_name_reading> drug_names;
+};
+
+/// A case and everything that was wrong with its text. The fields that could be read are there.
+struct case_reading {
+  patient_case content;
+  lymphodose::problems problems;
+};
+
+/// One entry given outside the file: "patient.weight" = "40 kg". `name` is how the user wrote it,
+/// "--weight". `path` is that of any field with one value ("dates.day0",
+/// "kidney.dialysis.modality"), or one of four that repeat, whose text begins with a drug:
+///   "rules"    "fludarabine phosphate=flu.eu-label"
+///   "percent"  "fludarabine phosphate=75" or "=75 %", for a drug with a rule
+///   "timing"   "fludarabine phosphate=dialysis.hunter-2022"
+///   "days"     "fludarabine phosphate=-5,-4,-3"
+struct case_flag {
+  std::string path, text, name;
+};
+
+/// Reads a case of schema "lymphodose.case/1" from TOML or JSON text (by the extension of
+/// `file_name`; with another name, JSON where the first character is '{') and adds the flags. Where
+/// `text` and `file_name` are both empty there is no file. Treatment days are put in ascending
+/// order. Ids of tables are not looked up; those of formulas are.
+///
+/// All problems are reported at once, each with the field's path. A flag for a field that the file
+/// sets otherwise is FIELD_CONFLICT and changes nothing.
+case_reading read_case(std::string_view text, std::string_view file_name,
+                       const std::vector<case_flag>& flags = {});
+
+}  // namespace lymphodose

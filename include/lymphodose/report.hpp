@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What was computed, as one value that every surface prints.
+//
+// No surface computes: text, JSON and any other output read this and nothing else. A figure always
+// carries its unit. A withheld dose has no figure; it never becomes zero.
+#pragma once
+
+#include "lymphodose/derivation.hpp"
+#include "lymphodose/finding.hpp"
+#include "lymphodose/patient_case.hpp"
+#include "lymphodose/units.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lymphodose {
+
+/// A number with its unit, for machines (`unit`) and for people (`symbol`); both static storage.
+struct figure {
+  double value;
+  std::string_view unit, symbol;
+};
+template <class U>
+figure figure_of(quantity<U> q) noexcept {
+  return {detail::access::raw(q), canonical_text<U>, U::symbol};
+}
+
+/// A figure with the id and title of the formula or table that gave it.
+struct named_figure {
+  std::string id, title;
+  lymphodose::figure figure;
+};
+
+struct table_used {
+  std::string id, version, title;
+  table_origin origin;
+};
+
+struct input_entry {
+  std::string path;  ///< "patient.weight"
+  std::string text;  ///< as typed
+  std::optional<figure> value;
+};
+
+struct body_report {
+  named_figure surface;            ///< the one doses are computed with
+  std::optional<figure> uncapped;  ///< where the user capped it
+  std::string cap_reason;
+  std::vector<named_figure> alternatives;  ///< the other formulas valid for this patient
+  std::optional<figure> body_mass_index, ideal_weight, adjusted_weight, lean_weight;
+  bool ideal_weight_extrapolated = false;  ///< Devine below 152.4 cm
+};
+
+/// One kidney number. `converted` is the other form: de-indexed for an indexed one and the reverse.
+struct kidney_estimate {
+  std::string id, title;
+  figure value;
+  std::string weight;  ///< Cockcroft-Gault: "actual", "ideal", "adjusted", "lean"; else empty
+  bool applies;        ///< may be used for this patient now
+  std::string reason;  ///< why not
+  std::optional<figure> converted;
+};
+
+/// An equation that gave no number, and why.
+struct refused_equation {
+  std::string id, weight;
+  code what;
+  std::string reason;
+};
+
+struct kidney_report {
+  std::optional<kidney_status> status;
+  std::optional<dialysis_modality> modality;
+  std::vector<kidney_estimate> estimates;
+  std::vector<refused_equation> refused;
+  std::optional<figure>
+      residual_clearance;  ///< mean of urea and creatinine clearance; displayed only
+};
+
+/// What a rule pack's row did to a dose.
+struct adjustment_report {
+  std::vector<std::string> packs;  ///< one; several where all rules agree
+  std::string row;                 ///< "50 to < 80 mL/min"
+  std::string kind;                ///< "keep" "percent" "absolute" "range" "stop" "not_covered"
+  std::optional<double> percent;   ///< of the protocol dose, where the row says so
+  std::string printed_as, citation, grade, evidence, rests_on;
+};
+
+/// The kidney number that was banded.
+struct kidney_used {
+  std::string id, title;
+  figure value;
+  std::string weight;   ///< Cockcroft-Gault weight, or empty
+  std::string reading;  ///< "as estimated", "de-indexed", "indexed"
+};
+
+/// Which row one method of estimating gives, and what it would do.
+struct method_tier {
+  std::string id, title, weight;
+  figure value;  ///< in the pack's unit
+  bool named;    ///< the source names this equation, or names none
+  std::string row, kind;
+  std::optional<figure> rate, per_dose;
+  std::optional<double> percent_of_protocol;
+};
+
+/// Where an input would change the row.
+struct tier_flip {
+  std::string input;   ///< "kidney.creatinine", "patient.weight", "patient.age"
+  std::string id;      ///< the equation that flips
+  std::string weight;  ///< its weight, or empty
+  figure at;           ///< value of the input at the edge
+  double change_percent;
+  std::string row;  ///< the row beyond the edge
+};
+
+struct sensitivity_report {
+  std::string row;
+  std::optional<figure> nearest_edge, distance;  ///< in the pack's unit
+  std::vector<tier_flip> flips;
+  std::vector<method_tier> tiers_by_method;
+};
+
+struct dose_day {
+  treatment_day day;
+  std::optional<civil_date> date;
+  std::optional<civil_time> start, end;
+};
+
+struct dose_report {
+  std::string drug;
+  figure protocol;
+  int doses;  ///< administrations
+  std::optional<adjustment_report> adjustment;
+  std::optional<lymphodose::kidney_used> kidney_used;
+  bool withheld;  ///< a stop: rate, per_dose and course_total are absent
+  std::optional<figure> rate, per_dose, course_total;
+  std::optional<double> percent_of_protocol;
+  std::vector<dose_day> days;  ///< empty where the source gives none and the user entered none
+  std::optional<sensitivity_report> sensitivity;
+};
+
+/// What one rule pack says for this patient; nothing is withheld here.
+struct compare_entry {
+  std::string drug, pack, title;
+  bool applies;
+  std::string reason;   ///< why it does not apply, or what choice is open
+  std::string outcome;  ///< "keep" "percent" "absolute" "range" "stop" "not_covered" "needs_choice"
+  std::string row;
+  std::optional<figure> rate, per_dose;
+  std::optional<double> percent_of_protocol, percent_least, percent_most;
+  std::string printed_as, citation, grade, evidence, rests_on;
+  bool embedded;  ///< false for a pack added by the user
+  std::vector<method_tier> by_method;
+};
+
+struct cells_report {
+  std::string basis;  ///< "per kg" or "total"
+  std::optional<figure> target;
+  std::optional<figure> total;  ///< absent where withheld
+  std::optional<figure> range_least, range_most, cap;
+  bool capped = false;
+  std::optional<figure> weight;  ///< the weight multiplied by
+  std::string product, counted, citation, grade;
+  std::optional<treatment_day> infusion_day;
+  std::optional<civil_date> infusion_date;
+};
+
+struct source_used {
+  std::string key, text, url;
+};
+
+/// Everything about one calculation.
+struct report {
+  std::string tool_version;
+  std::string case_name, label;
+  case_about about;
+  std::vector<table_used> tables;
+  std::vector<input_entry> inputs;
+  std::optional<body_report> body;
+  kidney_report kidney;
+  std::string regimen_id, regimen_title;
+  std::vector<dose_report> doses;
+  std::vector<compare_entry> compare;
+  std::optional<cells_report> cells;
+  lymphodose::findings findings;
+  lymphodose::derivation derivation;
+  std::vector<source_used> sources;
+};
+
+/// The gravest level among the findings; nothing where there are none.
+std::optional<level> gravest(const findings& all) noexcept;
+
+/// What the program is for and is not, in every output.
+extern const std::string_view intended_use;
+
+/// The report as JSON of schema "lymphodose.report/1". Numbers are unrounded doubles.
+std::string to_json(const report& r);
+
+/// Problems as JSON of schema "lymphodose.problems/1".
+std::string to_json(const problems& list);
+
+}  // namespace lymphodose

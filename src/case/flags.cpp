@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "case/flags.hpp"
+
+#include "case/drug_names.hpp"
+#include "case/scalars.hpp"
+#include "case/sections.hpp"
+#include "numeric/decimal_reader.hpp"
+#include "text/suggest.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace lymphodose::case_text {
+namespace {
+
+using text::node;
+
+const std::string& name_of(const case_flag& flag) {
+  return flag.name.empty() ? flag.path : flag.name;
+}
+
+// What a flag would be in a file.
+node table_with(std::string_view key, node value) {
+  text::member_list members;
+  members.push_back({std::string(key), std::move(value)});
+  return {std::move(members), 1};
+}
+
+void report(problem one, const case_flag& flag, problems& out) {
+  one.would_do += " (" + name_of(flag) + ")";
+  out.push_back(std::move(one));
+}
+
+void report_conflict(const std::string& path, std::string read, const case_flag& flag,
+                     const draft& into, problems& out) {
+  const auto found = into.given.find(path);
+  const written earlier = found == into.given.end() ? written{} : found->second;
+  const std::string says = earlier.text.empty() ? "otherwise" : "\"" + earlier.text + "\"";
+  if (earlier.flag.empty()) {
+    out.push_back(
+        {code::FIELD_CONFLICT, path, std::move(read),
+         "the case says " + says + "; leave out " + name_of(flag) + " or change the case"});
+  } else {
+    out.push_back({code::FIELD_CONFLICT, path, std::move(read),
+                   earlier.flag + " says " + says + " as well; give one of the two"});
+  }
+}
+
+// Moves what one flag gave into the draft, unless it says something else.
+void add_scalar(const scalar_field& field, const case_flag& flag, draft& into, problems& out) {
+  const node table = table_with(field.key, node(flag.text, 1));
+  auto problems_here = text::reading::of_case();
+  text::field_reader at(table, std::string(field.table), problems_here);
+  draft from;
+  read_scalar(field, at, from);
+  for (const problem& one : problems_here.list()) report(one, flag, out);
+  if (!problems_here.clean() || !field.is_set(from)) {
+    into.given.try_emplace(field.path(), written{flag.text, name_of(flag)});
+    return;
+  }
+  if (!field.is_set(into)) {
+    field.take(into, from);
+    into.given.try_emplace(field.path(), written{flag.text, name_of(flag)});
+  } else if (!field.same(into, from)) {
+    report_conflict(field.path(), flag.text, flag, into, out);
+  }
+}
+
+// The two sides of "DRUG=VALUE".
+struct choice {
+  std::string drug, value;
+};
+std::optional<choice> split(const case_flag& flag, std::string_view example, problems& out) {
+  const auto equals = flag.text.find('=');
+  if (equals == std::string::npos) {
+    out.push_back({code::FIELD_MALFORMED, flag.path, flag.text,
+                   name_of(flag) + " \"" + std::string(example) + "\""});
+    return std::nullopt;
+  }
+  const std::string_view all = flag.text;
+  return choice{std::string(text::trimmed(all.substr(0, equals))),
+                std::string(text::trimmed(all.substr(equals + 1)))};
+}
+
+using table_reader = void (*)(text::field_reader&, draft&);
+
+// Reads "DRUG=VALUE" as the table of the file that it stands for.
+draft read_choice(const choice& one, node value, std::string_view path, table_reader read,
+                  const case_flag& flag, problems& out) {
+  const node table = table_with(one.drug, std::move(value));
+  auto problems_here = text::reading::of_case();
+  text::field_reader at(table, std::string(path), problems_here);
+  draft from;
+  read(at, from);
+  for (const problem& each : problems_here.list()) report(each, flag, out);
+  return from;
+}
+
+void take_names(draft& into, const draft& from) {
+  auto& names = into.content.drug_names;
+  names.insert(names.end(), from.content.drug_names.begin(), from.content.drug_names.end());
+}
+
+template <class List, class Same>
+auto entry_of(List& list, const Same& same) {
+  const auto found = std::find_if(list.begin(), list.end(), same);
+  return found == list.end() ? nullptr : &*found;
+}
+
+rule_choice* rule_of(draft& d, std::string_view drug) {
+  return entry_of(d.content.rules, [&](const rule_choice& one) { return one.drug == drug; });
+}
+
+void add_rule(const case_flag& flag, draft& into, problems& out) {
+  const auto one = split(flag, "fludarabine phosphate=PACK_ID", out);
+  if (!one) return;
+  const draft from = read_choice(*one, node(one->value, 1), "rules", read_rules, flag, out);
+  take_names(into, from);
+  for (const rule_choice& rule : from.content.rules) {
+    const std::string path = "rules." + rule.drug;
+    const rule_choice* present = rule_of(into, rule.drug);
+    if (present != nullptr && present->pack != rule.pack) {
+      report_conflict(path, rule.pack, flag, into, out);
+    } else if (present == nullptr) {
+      into.content.rules.push_back(rule);
+      into.given.insert_or_assign(path, written{rule.pack, name_of(flag)});
+    }
+  }
+}
+
+void add_timing(const case_flag& flag, draft& into, problems& out) {
+  const auto one = split(flag, "fludarabine phosphate=PACK_ID", out);
+  if (!one) return;
+  const draft from = read_choice(*one, node(one->value, 1), "timing", read_timing, flag, out);
+  take_names(into, from);
+  for (const auto& pair : from.content.timing) {
+    const std::string path = "timing." + pair.first;
+    const auto* present =
+        entry_of(into.content.timing, [&](const auto& p) { return p.first == pair.first; });
+    if (present != nullptr && present->second != pair.second) {
+      report_conflict(path, pair.second, flag, into, out);
+    } else if (present == nullptr) {
+      into.content.timing.push_back(pair);
+      into.given.insert_or_assign(path, written{pair.second, name_of(flag)});
+    }
+  }
+}
+
+// "-5,-4,-3"; what is no whole number stays a string and is refused by the reader.
+node day_list(std::string_view typed) {
+  text::node_list list;
+  for (std::size_t from = 0; from <= typed.size();) {
+    const auto comma = std::min(typed.find(',', from), typed.size());
+    const std::string day(text::trimmed(typed.substr(from, comma - from)));
+    const std::string_view digits = std::string_view(day).substr(day.starts_with('-') ? 1 : 0);
+    if (!digits.empty() && digits.size() < 10 &&
+        std::all_of(digits.begin(), digits.end(), text::is_digit)) {
+      list.emplace_back(std::int64_t{std::stol(day)}, 1, day);
+    } else {
+      list.emplace_back(day, 1);
+    }
+    from = comma + 1;
+  }
+  return {std::move(list), 1};
+}
+
+void add_days(const case_flag& flag, draft& into, problems& out) {
+  const auto one = split(flag, "fludarabine phosphate=-5,-4,-3", out);
+  if (!one) return;
+  const draft from =
+      read_choice(*one, day_list(one->value), "regimen.days", read_regimen_days, flag, out);
+  take_names(into, from);
+  into.given.try_emplace("regimen.days", written{{}, name_of(flag)});
+  for (const regimen_days& entry : from.content.regimen.days) {
+    const std::string path = "regimen.days." + entry.drug;
+    const auto* present = entry_of(into.content.regimen.days,
+                                   [&](const regimen_days& d) { return d.drug == entry.drug; });
+    if (present != nullptr && present->days != entry.days) {
+      report_conflict(path, one->value, flag, into, out);
+    } else if (present == nullptr) {
+      into.content.regimen.days.push_back(entry);
+      into.given.insert_or_assign(path, written{one->value, name_of(flag)});
+    }
+  }
+}
+
+// The number alone will do: nothing else than percent can follow it here.
+std::string with_percent_sign(std::string_view typed) {
+  const auto number = text::scan_decimal(typed);
+  const bool bare = number.fault == text::decimal_fault::none && number.length == typed.size();
+  return std::string(typed) + (bare ? " %" : "");
+}
+
+void add_percent(const case_flag& flag, draft& into, problems& out) {
+  const auto one = split(flag, "fludarabine phosphate=75", out);
+  if (!one) return;
+  text::member_list inner;
+  inner.push_back({"pack", node(std::string("-"), 1)});
+  inner.push_back({"percent", node(with_percent_sign(one->value), 1)});
+  const draft from = read_choice(*one, node(std::move(inner), 1), "rules", read_rules, flag, out);
+  take_names(into, from);
+  for (const rule_choice& read : from.content.rules) {
+    const std::string path = "rules." + read.drug + ".percent";
+    rule_choice* rule = rule_of(into, read.drug);
+    if (rule == nullptr) {
+      if (into.has("rules." + read.drug) || into.file_unreadable) continue;
+      report({code::FIELD_MISSING, "rules." + read.drug, "",
+              "choose the rule pack that gives a range before the percentage"},
+             flag, out);
+    } else if (read.percent && rule->percent && *rule->percent != *read.percent) {
+      report_conflict(path, one->value, flag, into, out);
+    } else if (read.percent && !rule->percent) {
+      rule->percent = read.percent;
+      into.given.insert_or_assign(path, written{one->value, name_of(flag)});
+    }
+  }
+}
+
+struct repeated {
+  std::string_view path;
+  void (*add)(const case_flag&, draft&, problems&);
+};
+// In this order: a percentage belongs to a rule.
+constexpr repeated repeated_flags[]{
+    {"rules", add_rule}, {"timing", add_timing}, {"days", add_days}, {"percent", add_percent}};
+
+void report_unknown(const case_flag& flag, problems& out) {
+  std::vector<std::string> paths;
+  for (const auto& field : scalar_fields()) paths.push_back(field.path());
+  const std::vector<std::string_view> names(paths.begin(), paths.end());
+  const auto near = text::nearest(flag.path, names);
+  out.push_back(
+      {code::FIELD_UNKNOWN, flag.path, name_of(flag),
+       near ? "did you mean " + std::string(*near) + "?" : "a field of the case with one value"});
+}
+
+}  // namespace
+
+void add_flags(const std::vector<case_flag>& flags, draft& into, problems& out) {
+  for (const case_flag& flag : flags) {
+    const auto fields = scalar_fields();
+    const auto field = std::find_if(fields.begin(), fields.end(),
+                                    [&](const auto& f) { return f.path() == flag.path; });
+    if (field != fields.end()) {
+      add_scalar(*field, flag, into, out);
+    } else if (std::none_of(std::begin(repeated_flags), std::end(repeated_flags),
+                            [&](const repeated& r) { return r.path == flag.path; })) {
+      report_unknown(flag, out);
+    }
+  }
+  for (const repeated& kind : repeated_flags) {
+    for (const case_flag& flag : flags) {
+      if (flag.path == kind.path) kind.add(flag, into, out);
+    }
+  }
+}
+
+}  // namespace lymphodose::case_text

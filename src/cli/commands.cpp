@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.hpp"
+
+#include "cli/files.hpp"
+#include "cli/help.hpp"
+#include "cli/render.hpp"
+#include "lymphodose/engine.hpp"
+#include "text/suggest.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace lymphodose::cli {
+namespace {
+
+struct call {
+  const options& wanted;
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  style how;
+};
+
+int fault(const call& c, std::string_view message) {
+  c.err << "lymphodose: " << message << '\n';
+  return exit_fault;
+}
+
+int print(const call& c, std::string_view text, int code) {
+  c.out << text;
+  c.out.flush();
+  if (c.out) return code;
+  return fault(c, "the result could not be written to standard output");
+}
+
+int refuse(const call& c, const problems& found) {
+  if (c.wanted.json) return print(c, to_json(found) + "\n", exit_refused);
+  c.err << render_problems(found);
+  return exit_refused;
+}
+
+std::string did_you_mean(std::string_view typed, const std::vector<std::string>& known) {
+  const std::vector<std::string_view> names(known.begin(), known.end());
+  const auto near = text::nearest(typed, names);
+  return near ? "did you mean " + std::string(*near) + "?" : std::string();
+}
+
+// The tables of the call: embedded, and those of --tables.
+result<table_set> tables_of(const call& c) {
+  auto embedded = embedded_tables();
+  if (!embedded || !c.wanted.tables_dir) return embedded;
+  const auto folder = read_tables(*c.wanted.tables_dir);
+  if (!folder) return folder.errors();
+  return add_tables(std::move(embedded).value(), folder.value().files);
+}
+
+struct case_text {
+  std::string text, name;
+};
+
+result<case_text> built_in_case(const std::string& name) {
+  const auto text = embedded_case(name);
+  if (!text.empty()) return case_text{std::string(text), name + ".toml"};
+  std::vector<std::string> known;
+  for (const auto one : embedded_case_names()) known.emplace_back(one);
+  auto advice = did_you_mean(name, known);
+  if (advice.empty()) {
+    for (const auto& one : known) advice += (advice.empty() ? "one of " : ", ") + one;
+  }
+  return problem{code::ID_UNKNOWN, "--case", name, advice};
+}
+
+result<case_text> text_of_case(const call& c) {
+  if (c.wanted.case_name) return built_in_case(*c.wanted.case_name);
+  if (c.wanted.operands.empty()) return case_text{};
+  const auto& path = c.wanted.operands.front();
+  auto text = path == "-" ? read_stream(c.in) : read_file(path);
+  if (!text) return text.errors();
+  return case_text{std::move(text).value(), path};
+}
+
+// True where `p` only says again what was said about its field.
+bool is_consequence(const problem& p, const problems& said) {
+  return std::any_of(said.begin(), said.end(), [&](const problem& earlier) {
+    return p.path == earlier.path ||
+           (p.what == code::FIELD_MISSING && p.path.starts_with(earlier.path + "."));
+  });
+}
+
+problems problems_of(const case_reading& read, const table_set& tables, calculation kind) {
+  problems all = read.problems;
+  const bool unread = std::any_of(
+      all.begin(), all.end(), [](const problem& p) { return p.what == code::DOCUMENT_MALFORMED; });
+  if (unread) return all;
+  for (auto& p : check_inputs(read.content, tables, kind)) {
+    if (!is_consequence(p, read.problems)) all.push_back(std::move(p));
+  }
+  return all;
+}
+
+int code_for(const report& r) {
+  const auto worst = gravest(r.findings);
+  if (worst == level::stop) return exit_stop;
+  if (worst == level::review) return exit_review;
+  return exit_done;
+}
+
+using renderer = std::string (*)(const report&, style);
+
+std::string output_of(const call& c, const report& r, renderer render) {
+  if (c.wanted.json) return to_json(r) + "\n";
+  auto text = render(r, c.how);
+  if (c.wanted.explain) text += "\n" + render_explain(r);
+  return text;
+}
+
+int calculate(const call& c, calculation kind, renderer render) {
+  const auto tables = tables_of(c);
+  if (!tables) return refuse(c, tables.errors());
+  const auto source = text_of_case(c);
+  if (!source) return refuse(c, source.errors());
+  auto read = read_case(source.value().text, source.value().name, c.wanted.flags);
+  if (c.wanted.case_name) read.content.name = *c.wanted.case_name;
+  const auto found = problems_of(read, tables.value(), kind);
+  if (!found.empty()) return refuse(c, found);
+  const auto report = evaluate(read.content, tables.value(), kind);
+  if (!report) return refuse(c, report.errors());
+  return print(c, output_of(c, report.value(), render), code_for(report.value()));
+}
+
+int show_table(const call& c, const std::string& id) {
+  const auto tables = tables_of(c);
+  if (!tables) return refuse(c, tables.errors());
+  const auto text = render_table(tables.value(), id);
+  if (!text.empty()) return print(c, text, exit_done);
+  auto advice = did_you_mean(id, table_ids(tables.value()));
+  if (advice.empty()) advice = "an id of lymphodose tables list";
+  return refuse(c, {{code::ID_UNKNOWN, "tables show", id, std::move(advice)}});
+}
+
+int list_tables(const call& c) {
+  const auto tables = tables_of(c);
+  if (!tables) return refuse(c, tables.errors());
+  return print(c, render_table_list(tables.value()), exit_done);
+}
+
+int check_tables(const call& c, const std::string& path) {
+  auto base = tables_of(c);
+  if (!base) return refuse(c, base.errors());
+  const auto folder = read_tables(path);
+  if (!folder) return refuse(c, folder.errors());
+  const auto& files = folder.value().files;
+  const auto loaded = add_tables(std::move(base).value(), files);
+  if (!loaded) return refuse(c, loaded.errors());
+  const std::string count =
+      files.size() == 1 ? "1 table" : std::to_string(files.size()) + " tables";
+  return print(c,
+               count +
+                   " read; rows, sources and examples hold. That a table can be read does not "
+                   "say\nthat its rule is right.\n",
+               exit_done);
+}
+
+int tables_command(const call& c) {
+  const auto& words = c.wanted.operands;
+  const std::string what = words.empty() ? "" : words.front();
+  if (what == "list" && words.size() == 1) return list_tables(c);
+  if (what == "show" && words.size() == 2) return show_table(c, words[1]);
+  if (what == "check" && words.size() == 2) return check_tables(c, words[1]);
+  const auto advice = did_you_mean(what, {"list", "show", "check"});
+  return usage_error(
+      c.err,
+      "tables takes list, show ID or check PATH" +
+          (advice.empty() || what == "list" || what == "show" || what == "check" ? std::string()
+                                                                                 : "; " + advice));
+}
+
+std::string_view embedded_schema(const std::string& name) {
+  const std::string file = "schema/" + name + ".schema.json";
+  for (const auto& one : embedded_files()) {
+    if (one.path.ends_with(file)) return one.text;
+  }
+  return {};
+}
+
+int schema_command(const call& c) {
+  const std::vector<std::string> known{"case",     "order",       "report",
+                                       "problems", "institution", "table"};
+  const auto& words = c.wanted.operands;
+  const std::string name = words.size() == 1 ? words.front() : "";
+  if (std::find(known.begin(), known.end(), name) == known.end()) {
+    const auto advice = did_you_mean(name, known);
+    return usage_error(c.err, "schema takes one of case, order, report, problems, table" +
+                                  (advice.empty() ? "" : "; " + advice));
+  }
+  const auto text = embedded_schema(name);
+  if (text.empty()) {
+    return usage_error(c.err, "the schema \"" + name + "\" is not available in this version");
+  }
+  std::string out(text);
+  if (!out.ends_with('\n')) out += '\n';
+  return print(c, out, exit_done);
+}
+
+int case_command(const call& c) {
+  const auto& wanted = c.wanted;
+  if (wanted.operands.size() > 1) {
+    return usage_error(c.err, "\"" + wanted.operands[1] + "\" is one argument too many; quote " +
+                                  "quantities as in --weight \"40 kg\"");
+  }
+  if (wanted.case_name && !wanted.operands.empty()) {
+    return usage_error(c.err, "a case file and --case were both given; give one");
+  }
+  if (wanted.command == "dose") return calculate(c, calculation::dose, render_dose);
+  if (wanted.command == "compare") return calculate(c, calculation::compare, render_compare);
+  if (wanted.command == "bsa") return calculate(c, calculation::surface, render_bsa);
+  return calculate(c, calculation::renal, render_renal);
+}
+
+}  // namespace
+
+int usage_error(std::ostream& err, const std::string& message) {
+  err << "lymphodose: " << message << "\nlymphodose --help shows examples.\n";
+  return exit_usage;
+}
+
+int run(const options& wanted, std::istream& in, std::ostream& out, std::ostream& err,
+        const environment& around) {
+  const bool color = around.is_tty && !around.no_color && !wanted.no_color;
+  const call c{wanted, in, out, err, style{color}};
+  if (wanted.version) return print(c, "lymphodose " + std::string(version) + "\n", exit_done);
+  if (wanted.help) return print(c, help_text(wanted.command), exit_done);
+  const auto* command = find_command(wanted.command);
+  if (command == nullptr) {
+    err << short_usage();
+    return exit_usage;
+  }
+  if (command->takes_case) return case_command(c);
+  return wanted.command == "tables" ? tables_command(c) : schema_command(c);
+}
+
+}  // namespace lymphodose::cli

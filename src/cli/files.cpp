@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/files.hpp"
+
+#include "text/document.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+namespace lymphodose::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+problem unreadable(std::string path, std::string would_do) {
+  return {code::FILE_UNREADABLE, std::move(path), "", std::move(would_do)};
+}
+
+// At most one byte more than a document may have.
+result<std::string> read_limited(std::istream& in, const std::string& name) {
+  std::string text(text::longest_document + 1, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  if (in.bad()) return unreadable(name, "a file that can be read to its end");
+  if (text.size() > text::longest_document) return unreadable(name, "a file of at most 1 MiB");
+  return text;
+}
+
+std::vector<std::string> toml_files_in(const std::string& folder, std::error_code& failed) {
+  std::vector<std::string> paths;
+  auto at = fs::recursive_directory_iterator(folder, failed);
+  while (!failed && at != fs::recursive_directory_iterator()) {
+    std::error_code ignored;
+    if (at->is_regular_file(ignored) && at->path().extension() == ".toml") {
+      paths.push_back(at->path().generic_string());
+    }
+    at.increment(failed);
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+}  // namespace
+
+result<std::string> read_file(const std::string& path) {
+  std::error_code failed;
+  const auto status = fs::status(path, failed);
+  if (status.type() == fs::file_type::not_found) {
+    return unreadable(path, "the path of a file; there is none here");
+  }
+  if (status.type() == fs::file_type::directory) {
+    return unreadable(path, "a file; this is a directory");
+  }
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return unreadable(path, "a file that may be read");
+  return read_limited(in, path);
+}
+
+result<std::string> read_stream(std::istream& in) { return read_limited(in, "-"); }
+
+result<table_folder> read_tables(const std::string& path) {
+  std::error_code failed;
+  std::vector<std::string> paths{path};
+  if (fs::is_directory(path, failed)) {
+    paths = toml_files_in(path, failed);
+    if (failed) return unreadable(path, "a directory that may be read");
+    if (paths.empty()) return unreadable(path, "a directory with .toml files; here are none");
+  }
+  table_folder folder;
+  problems found;
+  for (const auto& one : paths) {
+    auto text = read_file(one);
+    if (!text) {
+      found.insert(found.end(), text.errors().begin(), text.errors().end());
+      continue;
+    }
+    folder.texts.push_back(std::move(text).value());
+    folder.files.push_back({one, folder.texts.back(), {}});
+  }
+  if (!found.empty()) return found;
+  return folder;
+}
+
+}  // namespace lymphodose::cli

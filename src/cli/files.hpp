@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How do files become text? The only place that opens one.
+#pragma once
+
+#include "lymphodose/result.hpp"
+#include "lymphodose/tables.hpp"
+
+#include <deque>
+#include <istream>
+#include <string>
+#include <vector>
+
+namespace lymphodose::cli {
+
+/// The text of a file, or FILE_UNREADABLE with its path: none there, a directory, no permission, or
+/// longer than a document may be.
+result<std::string> read_file(const std::string& path);
+
+/// The text of a stream under the name "-"; problems as read_file().
+result<std::string> read_stream(std::istream& in);
+
+/// Table files with the text they view into.
+struct table_folder {
+  std::deque<std::string> texts;
+  std::vector<table_file> files;
+};
+
+/// Every .toml file in a folder and the folders within, in the order of their paths; or the one
+/// file. Problems as read_file(), all at once.
+result<table_folder> read_tables(const std::string& path);
+
+}  // namespace lymphodose::cli

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/help.hpp"
+
+#include "cli/options.hpp"
+#include "cli/render_page.hpp"
+#include "lymphodose/report.hpp"
+
+#include <array>
+#include <string>
+#include <utility>
+
+namespace lymphodose::cli {
+namespace {
+
+constexpr std::size_t name_column = 10;
+constexpr std::size_t flag_column = 38;
+
+struct command_examples {
+  std::string_view command, text;
+};
+
+// Lines as they are typed; none longer than the page.
+constexpr auto examples = std::to_array<command_examples>({
+    {"",
+     "  lymphodose dose --case zhejiang-2024 --day0 2026-12-10\n"
+     "  lymphodose compare --sex female --age \"78 a\" --height \"160 cm\" \\\n"
+     "      --weight \"92 kg\" --kidney stable --creatinine \"95 umol/L\" \\\n"
+     "      --regimen sle.zhejiang.2024\n"
+     "  lymphodose dose patient.toml --explain\n"
+     "  lymphodose tables show flu.us-label.absolute\n"},
+    {"dose",
+     "  lymphodose dose --case zhejiang-2024 --day0 2026-12-10\n"
+     "  lymphodose dose patient.toml --explain\n"
+     "  lymphodose dose - --json < patient.json\n"
+     "  lymphodose dose --sex male --age \"61 a\" --height \"175 cm\" --weight \"80 kg\" \\\n"
+     "      --kidney stable --creatinine \"1.1 mg/dL\" --cg-weight actual \\\n"
+     "      --regimen axi-cel --rule \"fludarabine phosphate=flu.us-label.absolute\" \\\n"
+     "      --rule \"cyclophosphamide=cy.us-label\" --day0 2026-12-10\n"},
+    {"compare",
+     "  lymphodose compare --sex female --age \"78 a\" --height \"160 cm\" \\\n"
+     "      --weight \"92 kg\" --kidney stable --creatinine \"95 umol/L\" \\\n"
+     "      --regimen sle.zhejiang.2024\n"
+     "  lymphodose compare --case zhejiang-2024\n"
+     "  lymphodose compare patient.toml --tables my-rules/\n"},
+    {"bsa",
+     "  lymphodose bsa --height \"150 cm\" --weight \"40 kg\"\n"
+     "  lymphodose bsa --height \"150 cm\" --weight \"40 kg\" --explain\n"
+     "  lymphodose bsa --height \"59 in\" --weight \"88 lb\" --bsa-formula bsa.du-bois.1916\n"},
+    {"renal",
+     "  lymphodose renal --sex female --age \"12 a\" --height \"150 cm\" \\\n"
+     "      --weight \"40 kg\" --creatinine \"40 umol/L\"\n"
+     "  lymphodose renal patient.toml --explain\n"},
+    {"tables",
+     "  lymphodose tables list\n"
+     "  lymphodose tables show flu.eu-label\n"
+     "  lymphodose tables show codes\n"
+     "  lymphodose tables show zhejiang-2024 > patient.toml\n"
+     "  lymphodose tables check my-rules/\n"},
+    {"schema",
+     "  lymphodose schema case\n"
+     "  lymphodose schema report > report.schema.json\n"},
+});
+
+constexpr std::string_view exit_codes =
+    "Exit codes\n"
+    "  0  done; nothing was found that needs a person. 0 is not a release: it does\n"
+    "     not say that the dose is safe to give.\n"
+    "  1  internal fault, or the result could not be written\n"
+    "  2  the command line was not understood\n"
+    "  3  the input was refused; with --json the problems stand on stdout\n"
+    "  4  done, with findings to review\n"
+    "  5  a stop finding: a dose is withheld; resolve it with the prescriber\n";
+
+void raw(std::string& out, std::string_view text) { out += text; }
+
+std::string examples_of(std::string_view command) {
+  for (const auto& [name, text] : examples) {
+    if (name == command) return std::string(text);
+  }
+  return {};
+}
+
+std::string command_list() {
+  page out(false);
+  for (const auto& one : commands()) {
+    out.row({"  " + std::string(one.name), std::string(one.operands), std::string(one.does)},
+            {name_column, flag_column - 7, page_width - name_column - flag_column + 7});
+  }
+  return out.take();
+}
+
+void flag_line(page& out, std::string flag, std::string_view text) {
+  out.row({"  " + std::move(flag), std::string(text)}, {flag_column, page_width - flag_column});
+}
+
+std::string case_flags() {
+  page out(false);
+  out.paragraph("Flags for the case; each quantity with its unit");
+  for (const auto& one : case_options()) {
+    flag_line(out, std::string(one.flag),
+              std::string(one.example) + (one.repeats ? "  (repeats)" : ""));
+  }
+  return out.take();
+}
+
+std::string common_flags(bool takes_case) {
+  page out(false);
+  out.paragraph("Other flags");
+  if (takes_case) {
+    flag_line(out, "--case NAME", "a built-in case; see tables list");
+    flag_line(out, "--json", "the report as JSON");
+    flag_line(out, "--explain", "every step of the working");
+  }
+  flag_line(out, "--tables DIR", "add rule packs from .toml files");
+  flag_line(out, "--no-color", "no colour; NO_COLOR does the same");
+  flag_line(out, "-h, --help", "this text");
+  return out.take();
+}
+
+std::string usage_words() {
+  page out(false);
+  out.paragraph(
+      "CASE is a .toml or .json file, or - for standard input; it may be left out. A flag adds to "
+      "the case. A flag that says something else than the case is refused, never silently "
+      "preferred.");
+  return out.take();
+}
+
+std::string purpose() {
+  page out(false);
+  out.paragraph(intended_use);
+  return out.take();
+}
+
+}  // namespace
+
+std::string short_usage() {
+  std::string out = "usage: lymphodose COMMAND [CASE] [flags]\n\n";
+  raw(out, examples_of(""));
+  out += "\n" + command_list();
+  return out + "\nlymphodose --help says more; lymphodose COMMAND --help lists its flags.\n";
+}
+
+std::string help_text(std::string_view command) {
+  const auto* info = find_command(command);
+  std::string out = "Examples\n" + examples_of(info == nullptr ? "" : command) + "\n";
+  if (info == nullptr) {
+    out += "usage: lymphodose COMMAND [CASE] [flags]\n\n" + command_list() + "\n" + usage_words();
+    out += "lymphodose COMMAND --help lists the flags of a command; --version the version.\n";
+  } else {
+    out += "usage: lymphodose " + std::string(info->name) + " " + std::string(info->operands) +
+           "\n  " + std::string(info->does) + "\n\n";
+    if (info->takes_case) out += usage_words() + "\n" + case_flags() + "\n";
+    out += common_flags(info->takes_case);
+  }
+  out += "\n" + std::string(exit_codes) + "\n" + purpose();
+  return out;
+}
+
+}  // namespace lymphodose::cli

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/options.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lymphodose::cli {
+namespace {
+
+constexpr auto options_of_a_case = std::to_array<case_option>({
+    {"--sex", "patient.sex", "female|male"},
+    {"--age", "patient.age", "\"12 a\""},
+    {"--birth-date", "patient.birth_date", "2014-11-02"},
+    {"--height", "patient.height", "\"150 cm\""},
+    {"--weight", "patient.weight", "\"40 kg\""},
+    {"--weight-basis", "patient.weight_basis", "measured|dry|pre-dialysis|reported"},
+    {"--weight-measured-on", "patient.weight_measured_on", "2026-11-28"},
+    {"--previous-weight", "patient.previous_weight", "\"41 kg\""},
+    {"--accept", "accept", "CODE=REASON", true},
+    {"--kidney", "kidney.status", "stable|changing|dialysis|not-assessed"},
+    {"--creatinine", "kidney.creatinine", "\"45 umol/L\""},
+    {"--creatinine-measured-on", "kidney.creatinine_measured_on", "2026-11-30"},
+    {"--previous-creatinine", "kidney.previous_creatinine", "\"44 umol/L\""},
+    {"--previous-creatinine-measured-on", "kidney.previous_creatinine_measured_on", "2026-11-27"},
+    {"--cystatin-c", "kidney.cystatin_c", "\"0.9 mg/L\""},
+    {"--measured-gfr", "kidney.measured_gfr", "\"85 mL/min\""},
+    {"--measured-gfr-indexed", "kidney.measured_gfr_indexed", "\"85 mL/min/1.73 m2\""},
+    {"--measured-gfr-on", "kidney.measured_gfr_on", "2026-11-30"},
+    {"--equation", "kidney.equation", "ID"},
+    {"--cg-weight", "kidney.cockcroft_gault_weight", "actual|ideal|adjusted|lean"},
+    {"--paediatric-reading", "kidney.paediatric_reading", "indexed|absolute"},
+    {"--dialysis", "kidney.dialysis.modality", "hemodialysis|hemodiafiltration|peritoneal|crrt"},
+    {"--bsa-formula", "body_surface.formula", "ID"},
+    {"--bsa-cap", "body_surface.cap", "\"2 m2\""},
+    {"--bsa-cap-reason", "body_surface.cap_reason", "TEXT"},
+    {"--regimen", "regimen.id", "ID"},
+    {"--days", "days", "DRUG=-5,-4,-3", true},
+    {"--rule", "rules", "DRUG=PACK_ID", true},
+    {"--percent", "percent", "DRUG=75", true},
+    {"--timing", "timing", "DRUG=PACK_ID", true},
+    {"--cells", "cells.target", "\"1e6/kg\""},
+    {"--cells-total", "cells.total", "\"4.1e8 cells\""},
+    {"--product", "cells.product", "ID"},
+    {"--day0", "dates.day0", "2026-12-10"},
+    {"--evaluated-on", "evaluated_on", "2026-12-01"},
+});
+
+constexpr auto all_commands = std::to_array<command_info>({
+    {"dose", "[CASE] [flags]", "the whole plan for one patient", true},
+    {"compare", "[CASE] [flags]", "every kidney rule side by side for this patient", true},
+    {"bsa", "[CASE] [flags]", "body surface by every formula", true},
+    {"renal", "[CASE] [flags]", "kidney function by every equation that holds", true},
+    {"tables", "list | show ID | check PATH", "the rules, their rows and their sources", false},
+    {"schema", "case|order|report|problems|table", "a document format as JSON Schema", false},
+});
+
+}  // namespace
+
+std::span<const case_option> case_options() noexcept { return options_of_a_case; }
+
+std::span<const command_info> commands() noexcept { return all_commands; }
+
+const command_info* find_command(std::string_view name) noexcept {
+  const auto found = std::find_if(all_commands.begin(), all_commands.end(),
+                                  [&](const command_info& c) { return c.name == name; });
+  return found == all_commands.end() ? nullptr : &*found;
+}
+
+}  // namespace lymphodose::cli

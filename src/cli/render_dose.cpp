@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The whole plan for one patient as text.
+#include "cli/render.hpp"
+#include "cli/render_figures.hpp"
+#include "cli/render_parts.hpp"
+#include "numeric/number_text.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace lymphodose::cli {
+namespace {
+
+const std::vector<std::size_t> dose_columns{22, 11, 12, 11, 12, 12};
+constexpr std::size_t under_dose = 2;
+constexpr std::size_t cells_column = 46;
+
+constexpr std::string_view before_you_go_on =
+    "product on site? no active infection? no pentostatin? irradiated blood products? "
+    "mesna and fluids decided?";
+
+bool is_illustrative(const report& r) {
+  return std::any_of(r.about.illustrative.begin(), r.about.illustrative.end(),
+                     [](const std::string& path) {
+                       return path.starts_with("patient.") || path.starts_with("kidney.");
+                     });
+}
+
+// What the reader of one dose line must not miss about it.
+std::string rests_on(const report& r, const dose_report& dose) {
+  const bool label = !dose.adjustment || dose.adjustment->evidence == "label";
+  if (label && is_illustrative(r)) return "illustrative";
+  return dose.adjustment ? dose.adjustment->evidence : std::string();
+}
+
+const finding* stop_for(const report& r, std::string_view path) {
+  for (const auto& f : r.findings) {
+    if (f.level == level::stop && f.path == path) return &f;
+  }
+  return nullptr;
+}
+
+std::string withheld_text(const report& r, const dose_report& dose) {
+  const finding* why = stop_for(r, "doses." + dose.drug);
+  for (const auto& f : r.findings) {
+    if (why != nullptr) break;
+    if (f.level == level::stop && f.what != code::REGIMEN_INCOMPLETE) why = &f;
+  }
+  if (why == nullptr) return "withheld: see the findings";
+  return "withheld: " + std::string(to_text(why->what)) + ", " + std::string(sentence(why->what));
+}
+
+void write_days(page& out, const report& r, const dose_report& dose) {
+  const auto day0 = day0_of(r);
+  std::string line;
+  for (const auto& day : dose.days) {
+    if (!line.empty()) line += ", ";
+    line += day_and_date(day.day, day.date, day0);
+    if (!day.start) continue;
+    const auto midnight = std::chrono::floor<std::chrono::days>(*day.start);
+    line += " at " + time_text(*day.start - midnight);
+    if (day.end)
+      line += " to " + time_text(*day.end - std::chrono::floor<std::chrono::days>(*day.end));
+  }
+  if (line.empty()) {
+    line = (dose.doses == 1 ? "1 dose" : std::to_string(dose.doses) + " doses");
+    line += "; the days are not given";
+  }
+  out.paragraph(line, under_dose, under_dose);
+}
+
+// The weight of the evidence where it is more than a label, once a dose.
+void write_rests_on(page& out, const dose_report& dose) {
+  if (!dose.adjustment || dose.adjustment->rests_on.empty()) return;
+  out.paragraph("rests on: " + dose.adjustment->rests_on, under_dose, under_dose + 2);
+}
+
+void write_dose(page& out, const report& r, const dose_report& dose) {
+  if (dose.withheld || !dose.per_dose) {
+    out.row({dose.drug, withheld_text(r, dose)}, {dose_columns[0], page_width - dose_columns[0]});
+    write_days(out, r, dose);
+    return;
+  }
+  out.row({dose.drug, dose.rate ? figure_text(*dose.rate) : figure_text(dose.protocol),
+           dose.percent_of_protocol ? text::percent_text(*dose.percent_of_protocol) : "",
+           figure_text(*dose.per_dose), dose.course_total ? figure_text(*dose.course_total) : "",
+           rests_on(r, dose)},
+          dose_columns);
+  write_days(out, r, dose);
+  write_rests_on(out, dose);
+}
+
+std::string cell_target(const cells_report& cells) {
+  if (!cells.target) return {};
+  return figure_text(*cells.target);
+}
+
+std::string cells_rule(const cells_report& cells) {
+  std::vector<std::string> parts;
+  if (cells.weight) parts.push_back("at " + figure_text(*cells.weight));
+  if (cells.capped && cells.cap) parts.push_back("capped at " + figure_text(*cells.cap));
+  if (cells.range_least && cells.range_most) {
+    parts.push_back("range " + figure_text(*cells.range_least) + " to " +
+                    figure_text(*cells.range_most));
+  }
+  if (cells.cap && !cells.capped) parts.push_back("not above " + figure_text(*cells.cap));
+  if (!cells.product.empty()) parts.push_back("product " + cells.product);
+  if (!cells.counted.empty()) parts.push_back("counted: " + cells.counted);
+  std::string out;
+  for (const auto& part : parts) out += (out.empty() ? "" : "; ") + part;
+  return out;
+}
+
+void write_cells(page& out, const report& r) {
+  if (!r.cells) return;
+  const auto& cells = *r.cells;
+  const auto total =
+      cells.total ? cell_text(*cells.total) : std::string("withheld: see the findings");
+  out.row({"CAR-T cells", cell_target(cells), total},
+          {dose_columns[0], cells_column - dose_columns[0], page_width - cells_column});
+  if (cells.infusion_day) {
+    out.paragraph(day_and_date(*cells.infusion_day, cells.infusion_date, day0_of(r)) + ", once",
+                  under_dose, under_dose);
+  }
+  const auto rule = cells_rule(cells);
+  if (!rule.empty()) out.paragraph(rule, under_dose, under_dose);
+  if (!cells.citation.empty()) {
+    out.paragraph("source: " + cells.citation + " (" + evidence_text({}, cells.grade) + ")",
+                  under_dose, under_dose);
+  }
+}
+
+void write_doses(page& out, const report& r) {
+  out.blank();
+  out.row({"Dose (unrounded)", "per m2", "of protocol", "each", "course", "rests on"},
+          dose_columns);
+  for (const auto& dose : r.doses) write_dose(out, r, dose);
+  if (r.doses.empty()) out.paragraph("no regimen was given, so no drug dose is computed");
+  write_cells(out, r);
+}
+
+std::string pack_names(const report& r, const adjustment_report& rule) {
+  std::string out;
+  for (const auto& id : rule.packs) {
+    out += (out.empty() ? "" : "; ") + table_title(r, id);
+    if (rule.packs.size() == 1) out += " (" + id + ")";
+  }
+  return out;
+}
+
+std::string effect_of(const adjustment_report& rule) {
+  if (rule.kind == "percent" && rule.percent) {
+    return text::percent_text(*rule.percent) + " of the protocol dose";
+  }
+  return outcome_text(rule.kind);
+}
+
+void write_tier_end(page& out, const sensitivity_report& s) {
+  if (!s.nearest_edge) return;
+  std::string line = "tier ends at " + figure_text(*s.nearest_edge);
+  std::string_view joint = ": ";
+  for (const auto& flip : s.flips) {
+    line.append(std::exchange(joint, ", ")).append(input_name(flip.input)).append(" ");
+    line.append(figure_text(flip.at)).append(" (");
+    line.append(text::signed_percent_text(flip.change_percent, 0)).append(")");
+  }
+  out.beside({}, line);
+}
+
+void write_rule(page& out, const report& r, const dose_report& dose, std::string_view heading) {
+  if (!dose.adjustment) {
+    out.beside(heading, dose.drug + ": no rule was applied");
+    return;
+  }
+  const auto& rule = *dose.adjustment;
+  out.beside(heading, dose.drug + ": " + pack_names(r, rule));
+  std::string tier = rule.row.empty() ? effect_of(rule) : rule.row + ": " + effect_of(rule);
+  const auto evidence = evidence_text(rule.evidence, rule.grade);
+  out.beside({}, evidence.empty() ? tier : tier + " (" + evidence + ")");
+  if (!rule.printed_as.empty()) out.beside({}, "printed as \"" + rule.printed_as + "\"");
+  if (!rule.citation.empty()) out.beside({}, "source: " + rule.citation);
+  if (dose.sensitivity) write_tier_end(out, *dose.sensitivity);
+}
+
+void write_rules(page& out, const report& r) {
+  out.blank();
+  std::string_view heading = "Kidney rule";
+  for (const auto& dose : r.doses) write_rule(out, r, dose, std::exchange(heading, {}));
+}
+
+}  // namespace
+
+std::string render_dose(const report& r, style how) {
+  auto out = page_for(r, how.color);
+  write_heading(out, r, "Dose");
+  write_inputs(out, r);
+  write_body_surface(out, r);
+  write_kidney(out, r);
+  write_doses(out, r);
+  if (!r.doses.empty()) write_rules(out, r);
+  out.blank();
+  out.paragraph("Before you go on: " + std::string(before_you_go_on), 0, text_column);
+  write_findings(out, r);
+  write_sources(out, r);
+  write_intended_use(out);
+  return out.take();
+}
+
+}  // namespace lymphodose::cli

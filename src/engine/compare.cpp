@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/arithmetic.hpp"
+#include "engine/report_parts.hpp"
+#include "engine/workspace.hpp"
+
+#include <utility>
+
+namespace lymphodose::engine {
+
+namespace {
+
+const regimen_drug* drug_of_plan(const workspace& ws, const std::string& drug) {
+  if (!ws.plan) return nullptr;
+  for (const auto& planned : ws.plan->drugs) {
+    if (planned.drug == drug) return &planned;
+  }
+  return nullptr;
+}
+
+void add_source(compare_entry& entry, const pack_row& row) {
+  entry.row = row.label;
+  entry.printed_as = row.printed_as;
+  entry.citation = cite(row.source);
+  entry.grade = grade_text(row.source.grade);
+}
+
+// Without a regimen a pack still says what it does to any dose.
+void add_rule_alone(compare_entry& entry, const adjustment& what) {
+  if (std::holds_alternative<keep_dose>(what)) entry.percent_of_protocol = 100.0;
+  if (const auto* part = std::get_if<percent_of_protocol>(&what)) {
+    entry.percent_of_protocol = part->fraction.percent();
+  }
+  if (const auto* own = std::get_if<absolute_rate>(&what)) entry.rate = figure_of(own->rate);
+}
+
+void add_outcome(compare_entry& entry, const workspace& ws, const renal_pack& pack,
+                 const pack_row& row, const regimen_drug* drug, std::optional<double> percent) {
+  entry.outcome = kind_of(row.adjustment);
+  add_source(entry, row);
+  if (const auto* range = std::get_if<percent_range>(&row.adjustment)) {
+    entry.percent_least = range->least.percent();
+    entry.percent_most = range->most.percent();
+  }
+  if (const auto* no = std::get_if<do_not_give>(&row.adjustment)) entry.reason = no->reason;
+  if (const auto* no = std::get_if<not_covered>(&row.adjustment)) {
+    entry.applies = false;
+    entry.reason = no->what;
+  }
+  if (!drug) return add_rule_alone(entry, row.adjustment);
+  unrecorded notes;
+  const auto made = apply_row(notes, pack, row, *drug, ws.who, percent);
+  entry.rate = made.rate;
+  if (made.each) entry.per_dose = figure_of(made.each->value);
+  entry.percent_of_protocol = made.percent;
+}
+
+bool absolute_pack_for_child(const workspace& ws, const renal_pack& pack) {
+  return ws.who.child() && !pack.indexed() && !ws.on_dialysis();
+}
+
+compare_entry entry_for(const workspace& ws, const renal_pack& pack) {
+  const auto* drug = drug_of_plan(ws, pack.drug);
+  const auto* chosen = rule_for(ws.entered, pack.drug);
+  const bool is_chosen = chosen && chosen->pack == pack.id;
+  const auto percent = is_chosen ? chosen->percent : std::nullopt;
+  const auto s = select_row(pack, ws.selecting());
+  compare_entry entry{};
+  entry.drug = pack.drug;
+  entry.pack = pack.id;
+  entry.title = pack.title;
+  entry.applies = true;
+  entry.evidence = to_text(pack.evidence);
+  entry.rests_on = pack.rests_on;
+  entry.embedded = pack.origin.embedded;
+  entry.by_method = tiers_by_method(ws, pack, s, drug, percent);
+  if (s.row) {
+    add_outcome(entry, ws, pack, *s.row, drug, percent);
+  } else {
+    entry.outcome = "needs_choice";
+    entry.reason = s.reason;
+    entry.applies = s.verdict == verdict::needs_weight || s.verdict == verdict::needs_equation ||
+                    s.verdict == verdict::size_effect;
+  }
+  if (absolute_pack_for_child(ws, pack) && entry.applies) {
+    entry.applies = is_chosen;
+    if (!is_chosen) {
+      entry.reason =
+          "an absolute rule scales a child's dose for size twice; it applies only when chosen by "
+          "id";
+    }
+  }
+  return entry;
+}
+
+}  // namespace
+
+void compare_packs(workspace& ws) {
+  for (const auto& pack : ws.tables.packs) {
+    if (ws.plan && !drug_of_plan(ws, pack.drug)) continue;
+    ws.out.compare.push_back(entry_for(ws, pack));
+  }
+}
+
+}  // namespace lymphodose::engine

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lymphodose/engine.hpp"
+
+#include "engine/workspace.hpp"
+#include "lymphodose/calendar.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace lymphodose {
+
+const std::string_view version = LYMPHODOSE_VERSION;
+
+namespace engine {
+
+const rule_choice* rule_for(const patient_case& entered, std::string_view drug) noexcept {
+  for (const auto& rule : entered.rules) {
+    if (rule.drug == drug) return &rule;
+  }
+  return nullptr;
+}
+
+std::vector<treatment_day> days_of(const patient_case& entered, const regimen_drug& drug) {
+  if (!drug.days.empty()) return drug.days;
+  for (const auto& own : entered.regimen.days) {
+    if (own.drug == drug.drug) return own.days;
+  }
+  return {};
+}
+
+namespace {
+
+struct chosen_regimen {
+  std::optional<regimen> written;
+  const regimen* plan = nullptr;
+};
+
+void choose_regimen(const patient_case& entered, const table_set& tables, chosen_regimen& choice) {
+  if (entered.regimen.id) {
+    choice.plan = tables.regimen_named(*entered.regimen.id);
+  } else if (!entered.regimen.inline_drugs.empty()) {
+    choice.written =
+        regimen{"inline", {}, "regimen written in the case", entered.regimen.inline_drugs, {}, {}};
+    choice.plan = &*choice.written;
+  }
+}
+
+// Every table a figure or comparison of the report came from.
+void list_tables(const workspace& ws, const patient_case& entered) {
+  auto& used = ws.out.tables;
+  for (const auto& pack : ws.tables.packs) {
+    if (ws.plan && std::none_of(ws.plan->drugs.begin(), ws.plan->drugs.end(),
+                                [&](const auto& d) { return d.drug == pack.drug; })) {
+      continue;
+    }
+    used.push_back({pack.id, pack.version, pack.title, pack.origin});
+  }
+  if (ws.plan && ws.plan->id != "inline") {
+    used.push_back({ws.plan->id, ws.plan->version, ws.plan->title, ws.plan->origin});
+  }
+  const auto* product = entered.cells.product ? ws.tables.product(*entered.cells.product) : nullptr;
+  if (product) used.push_back({product->id, product->version, product->title, product->origin});
+}
+
+void cite_key(const table_set& tables, std::string_view key, std::vector<source_used>& list) {
+  if (key.empty() ||
+      std::any_of(list.begin(), list.end(), [&](const auto& s) { return s.key == key; })) {
+    return;
+  }
+  if (const auto* found = tables.source(key)) list.push_back({found->key, found->text, found->url});
+}
+
+std::string_view key_of(std::string_view citation) {
+  return citation.substr(0, citation.find(','));
+}
+
+void list_sources(workspace& ws) {
+  auto& list = ws.out.sources;
+  for (const auto& source : ws.entered.about.sources) cite_key(ws.tables, source.key, list);
+  if (ws.plan) {
+    for (const auto& drug : ws.plan->drugs) cite_key(ws.tables, drug.source.key, list);
+  }
+  for (const auto& entry : ws.out.compare) cite_key(ws.tables, key_of(entry.citation), list);
+  if (ws.out.cells) cite_key(ws.tables, key_of(ws.out.cells->citation), list);
+  for (const auto& step : ws.out.derivation.steps()) {
+    if (step.kind != step_kind::formula) continue;
+    cite_key(ws.tables, step.source.substr(0, step.source.find_first_of(",(")), list);
+  }
+  for (const auto& f : ws.out.findings) cite_key(ws.tables, f.source, list);
+}
+
+void derive_every_number(workspace& ws) {
+  for (const auto& number : ws.numbers.usable) {
+    derive_number(ws.out.derivation, ws.entered, ws.who, number,
+                  std::holds_alternative<absolute_clearance>(number.value));
+  }
+}
+
+void note_cap(workspace& ws) {
+  if (!ws.out.body || !ws.out.body->uncapped) return;
+  ws.raise(code::BSA_CAPPED, level::review,
+           "doses use the user's cap; reason given: " + ws.out.body->cap_reason +
+               ". Clearance and cells use the uncapped body",
+           "body_surface.cap");
+}
+
+void note_illustrative(workspace& ws) {
+  const auto& fields = ws.entered.about.illustrative;
+  if (fields.empty()) return;
+  std::string text = "not published and chosen for illustration:";
+  for (const auto& field : fields) text += " " + field + (&field == &fields.back() ? "" : ",");
+  ws.raise(code::CASE_ILLUSTRATIVE, level::note, std::move(text), "about");
+}
+
+void note_changing(workspace& ws) {
+  if (!ws.changing || !ws.measured_is_recent) return;
+  ws.raise(code::CREATININE_CHANGING, level::review,
+           why_changing(ws.entered) + "; only the GFR measured since is used", "kidney.creatinine");
+}
+
+void gravest_first(findings& all) {
+  std::stable_sort(all.begin(), all.end(),
+                   [](const finding& a, const finding& b) { return a.level > b.level; });
+}
+
+void run(workspace& ws, calculation kind) {
+  ws.out.body = describe_body(ws.entered, ws.who);
+  note_cap(ws);
+  if (kind == calculation::surface) return;
+  report_kidney(ws);
+  note_illustrative(ws);
+  note_changing(ws);
+  if (kind == calculation::renal) return derive_every_number(ws);
+  note_measurements(ws);
+  note_ceilings(ws);
+  compare_packs(ws);
+  if (kind == calculation::compare) return;
+  plan_doses(ws);
+  plan_cells(ws);
+}
+
+}  // namespace
+
+}  // namespace engine
+
+result<report> evaluate(const patient_case& entered, const table_set& tables, calculation kind) {
+  if (auto list = check_inputs(entered, tables, kind); !list.empty()) return list;
+  report out{};
+  out.tool_version = version;
+  out.case_name = entered.name;
+  out.label = entered.label;
+  out.about = entered.about;
+  out.inputs = engine::list_inputs(entered);
+  auto who = engine::make_subject(entered, out.derivation);
+  auto numbers = engine::all_numbers(entered, who);
+  engine::chosen_regimen choice;
+  engine::choose_regimen(entered, tables, choice);
+  engine::workspace ws{entered,
+                       tables,
+                       out,
+                       std::move(who),
+                       std::move(numbers),
+                       !engine::why_changing(entered).empty(),
+                       engine::measured_after_change(entered),
+                       choice.plan};
+  if (ws.plan) {
+    out.regimen_id = ws.plan->id;
+    out.regimen_title = ws.plan->title;
+  }
+  engine::run(ws, kind);
+  if (kind == calculation::dose || kind == calculation::compare) engine::list_tables(ws, entered);
+  engine::list_sources(ws);
+  engine::gravest_first(out.findings);
+  return out;
+}
+
+}  // namespace lymphodose

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/wording.hpp"
+#include "engine/workspace.hpp"
+#include "lymphodose/calendar.hpp"
+#include "lymphodose/rounding.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace lymphodose::engine {
+
+namespace {
+
+using std::chrono::days;
+
+// Acute change of creatinine: tables/constants.toml, creatinine.change_48h and change_7d.
+constexpr double rise_mg_per_dl = 0.3;
+constexpr days rise_within{2};
+constexpr double fold = 1.5;
+constexpr days fold_within{7};
+
+// Age of a measurement before the first dose: tables/constants.toml, stale.*
+constexpr days creatinine_lasts{3};
+constexpr days weight_lasts{7};
+
+// tables/constants.toml, creatinine.low_adult and weight.change_review
+constexpr double low_creatinine_mg_per_dl = 0.5;
+constexpr double weight_change = 0.10;
+
+constexpr double pounds_per_kilogram = 1.0 / 0.45359237;
+constexpr double like_pounds = 0.02;
+
+std::optional<days> apart(const kidney_input& k) {
+  if (!k.creatinine_measured_on || !k.previous_creatinine_measured_on) return std::nullopt;
+  return std::chrono::abs(*k.creatinine_measured_on - *k.previous_creatinine_measured_on);
+}
+
+// Without dates the change may have been as fast as feared.
+bool within(std::optional<days> gap, days limit) { return !gap || *gap <= limit; }
+
+std::string interval_words(std::optional<days> gap) {
+  if (!gap) return " (no dates, so it may have been within 48 h)";
+  return " in " + std::to_string(gap->count()) + (gap->count() == 1 ? " day" : " days");
+}
+
+std::optional<civil_date> first_dose_date(const workspace& ws) {
+  if (!ws.plan || !ws.entered.day0) return ws.entered.evaluated_on;
+  std::optional<civil_date> first;
+  for (const auto& drug : ws.plan->drugs) {
+    for (const auto day : days_of(ws.entered, drug)) {
+      const auto date = date_of(day, *ws.entered.day0);
+      if (!first || date < *first) first = date;
+    }
+  }
+  return first ? first : ws.entered.evaluated_on;
+}
+
+void note_age(workspace& ws, const char* what, const char* path,
+              const std::optional<civil_date>& measured, days lasts) {
+  if (!measured) {
+    ws.raise(code::MEASUREMENT_STALE, level::note,
+             std::string("the ") + what + " has no date; its age was not checked", path);
+    return;
+  }
+  const auto first = first_dose_date(ws);
+  if (!first) return;
+  const auto age = *first - *measured;
+  if (age <= lasts) return;
+  ws.raise(code::MEASUREMENT_STALE, level::review,
+           std::string("the ") + what + " is " + std::to_string(age.count()) +
+               " days older than the first dose; review beyond " + std::to_string(lasts.count()) +
+               " days",
+           path);
+}
+
+void note_weight_change(workspace& ws) {
+  const auto& p = ws.entered.patient;
+  if (!p.weight || !p.previous_weight) return;
+  const double ratio = p.weight->value / p.previous_weight->value;
+  if (canonical12(std::abs(ratio - 1.0)) < weight_change) return;
+  auto text = say(p.weight->value, 1) + " against " + say(p.previous_weight->value, 1) +
+              " before: " + text::signed_percent_text(100.0 * (ratio - 1.0));
+  const auto like = [](double r) { return std::abs(r / pounds_per_kilogram - 1.0) < like_pounds; };
+  if (like(ratio) || like(1.0 / ratio)) {
+    text += "; the ratio is that of pounds to kilograms (POUNDS_AS_KILOGRAMS)";
+  }
+  ws.raise(code::WEIGHT_CHANGED, level::review, std::move(text), "patient.weight");
+}
+
+void note_weight_basis(workspace& ws) {
+  const auto basis = ws.entered.patient.weight_basis;
+  if (ws.on_dialysis()) {
+    if (basis == weight_basis::dry) return;
+    ws.raise(code::WEIGHT_BASIS, level::review,
+             std::string("on dialysis the weight is ") +
+                 (basis ? "'" + std::string(to_text(*basis)) + "'" : "of unstated basis") +
+                 ", not dry; fluid of 10 % moves a dose per m2 by 4.9 % and cells per kg by 10 %",
+             "patient.weight_basis");
+    return;
+  }
+  if (basis == weight_basis::reported) {
+    ws.raise(code::WEIGHT_BASIS, level::review, "the weight was reported, not measured",
+             "patient.weight_basis");
+  }
+}
+
+void note_creatinine(workspace& ws) {
+  const auto& k = ws.entered.kidney;
+  if (!k.creatinine) return;
+  if (!ws.on_dialysis())
+    note_age(ws, "creatinine", "kidney.creatinine_measured_on", k.creatinine_measured_on,
+             creatinine_lasts);
+  if (ws.on_dialysis() || ws.who.child()) return;
+  if (canonical12(k.creatinine->value.in(creatinine_mg_per_dl)) >= low_creatinine_mg_per_dl) return;
+  ws.raise(code::CREATININE_LOW, level::review,
+           say(k.creatinine->value, 3) +
+               " in an adult: with little muscle an estimated clearance reads too high; "
+               "cystatin C or a measured GFR would tell",
+           "kidney.creatinine");
+}
+
+void note_accepted(workspace& ws) {
+  for (const auto& gate : ws.entered.patient.accepted) {
+    ws.raise(code::GATE_PASSED, level::review,
+             std::string(to_text(gate.what)) + " was passed on purpose: " + gate.reason,
+             "patient.accept");
+  }
+}
+
+}  // namespace
+
+std::string why_changing(const patient_case& entered) {
+  const auto& k = entered.kidney;
+  if (k.status == kidney_status::changing) return "the case says that creatinine is changing";
+  if (!k.creatinine || !k.previous_creatinine) return {};
+  const auto now = k.creatinine->value, before = k.previous_creatinine->value;
+  const auto gap = apart(k);
+  const double difference = std::abs(now.in(creatinine_mg_per_dl)-before.in(creatinine_mg_per_dl));
+  const double ratio = std::max(now / before, before / now);
+  const auto words = say(before, 3) + " to " + say(now, 3) + interval_words(gap);
+  if (canonical12(difference) >= rise_mg_per_dl && within(gap, rise_within)) {
+    return words + ": 0.3 mg/dL or more within 48 h";
+  }
+  if (canonical12(ratio) >= fold && within(gap, fold_within)) {
+    return words + ": 1.5-fold or more within 7 days";
+  }
+  return {};
+}
+
+bool measured_after_change(const patient_case& entered) noexcept {
+  const auto& k = entered.kidney;
+  if (!k.measured_gfr && !k.measured_gfr_indexed) return false;
+  return k.measured_gfr_on && k.creatinine_measured_on &&
+         *k.measured_gfr_on >= *k.creatinine_measured_on;
+}
+
+void note_measurements(workspace& ws) {
+  note_accepted(ws);
+  note_weight_basis(ws);
+  note_weight_change(ws);
+  if (ws.entered.patient.weight) {
+    note_age(ws, "weight", "patient.weight_measured_on", ws.entered.patient.weight_measured_on,
+             weight_lasts);
+  }
+  note_creatinine(ws);
+}
+
+}  // namespace lymphodose::engine

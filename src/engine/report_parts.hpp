@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Small conversions from rules to report values.
+#pragma once
+
+#include "engine/selection.hpp"
+#include "engine/wording.hpp"
+#include "lymphodose/report.hpp"
+#include "lymphodose/rules.hpp"
+
+#include <string>
+#include <variant>
+
+namespace lymphodose::engine {
+
+inline figure figure_of_clearance(const renal::clearance& c) noexcept {
+  return std::visit([](auto value) { return figure_of(value); }, c);
+}
+
+inline std::string say_clearance(const renal::clearance& c) {
+  return std::visit([](auto value) { return text::clearance_text(value); }, c);
+}
+
+inline std::string grade_text(evidence_grade grade) { return std::string(to_text(grade)); }
+
+/// "Cockcroft-Gault 1976, ideal weight"
+inline std::string method_name(const kidney_number& number) {
+  std::string name(number.title());
+  if (number.weight) name.append(", ").append(number.weight_text()).append(" weight");
+  return name;
+}
+
+}  // namespace lymphodose::engine

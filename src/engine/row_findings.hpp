@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What must be said about a row that was chosen for a drug.
+#pragma once
+
+#include "engine/arithmetic.hpp"
+#include "engine/workspace.hpp"
+
+namespace lymphodose::engine {
+
+/// A drug, the pack and row chosen for it, and how.
+struct chosen_row {
+  const regimen_drug& drug;
+  const renal_pack& pack;
+  const selection& how;
+  const pack_row& row;
+  std::optional<double> percent;
+};
+
+/// Raises what the row itself withholds. True where the dose is withheld.
+bool withheld_by_row(workspace& ws, const chosen_row& c);
+
+/// Evidence, population, off-label use, other protocol base, substituted equation.
+void note_row(workspace& ws, const chosen_row& c, const outcome& made);
+
+/// Near an edge, or dependent on the method.
+void note_sensitivity(workspace& ws, const chosen_row& c, const sensitivity_report& s);
+
+}  // namespace lymphodose::engine

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/subject.hpp"
+
+#include "lymphodose/calendar.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace lymphodose::engine {
+
+namespace {
+
+struct surface_cap_t {
+  static constexpr formula_info info{"bsa.cap",
+                                     "the lower of body surface and the user's cap",
+                                     "Body surface for doses, capped",
+                                     {"user", "cap with a stated reason", evidence_grade::d},
+                                     ""};
+  constexpr body_surface operator()(body_surface full, body_surface cap) const noexcept {
+    return std::min(full, cap);
+  }
+};
+
+template <class T>
+std::optional<traced<T>> record(derivation& steps, const char* path, const char* title,
+                                const std::optional<entered<T>>& field) {
+  if (!field) return std::nullopt;
+  return steps.input(path, title, field->text, field->value);
+}
+
+void record_surface(const patient_case& entered, derivation& steps, subject& who) {
+  const auto& wanted = entered.body_surface.formula;
+  who.surface_formula = wanted ? bsa::find(*wanted) : &bsa::formulas().front();
+  if (!who.height || !who.weight || !who.surface_formula) return;
+  who.surface = who.surface_formula->derive(steps, *who.height, *who.weight);
+  who.dose_surface = who.surface;
+  if (const auto& cap = entered.body_surface.cap) {
+    const auto limit =
+        steps.input("body_surface.cap", "Cap on the body surface", cap->text, cap->value);
+    who.dose_surface = steps.apply(surface_cap_t{}, *who.surface, limit);
+  }
+}
+
+class input_list {
+  std::vector<input_entry> entries_;
+
+ public:
+  template <class T>
+  void quantity(const char* path, const std::optional<entered<T>>& field) {
+    if (field)
+      entries_.push_back({path, field->text, figure{field->number, field->unit, field->unit}});
+  }
+  void word(std::string path, std::string text) {
+    entries_.push_back({std::move(path), std::move(text), std::nullopt});
+  }
+  void date(const char* path, const std::optional<civil_date>& field) {
+    if (field) word(path, iso_text(*field));
+  }
+  std::vector<input_entry> take() { return std::move(entries_); }
+};
+
+void list_patient(const patient_input& p, input_list& list) {
+  if (p.sex) list.word("patient.sex", std::string(to_text(*p.sex)));
+  list.quantity("patient.age", p.age);
+  list.date("patient.birth_date", p.birth_date);
+  list.quantity("patient.height", p.height);
+  list.quantity("patient.weight", p.weight);
+  if (p.weight_basis) list.word("patient.weight_basis", std::string(to_text(*p.weight_basis)));
+  list.date("patient.weight_measured_on", p.weight_measured_on);
+  list.quantity("patient.previous_weight", p.previous_weight);
+  for (const auto& gate : p.accepted) {
+    list.word("patient.accept." + std::string(to_text(gate.what)), gate.reason);
+  }
+}
+
+void list_dialysis(const dialysis_input& d, input_list& list) {
+  if (d.modality) list.word("kidney.dialysis.modality", std::string(to_text(*d.modality)));
+  list.quantity("kidney.dialysis.max_interval", d.max_interval);
+  list.quantity("kidney.dialysis.residual_urea_clearance", d.residual_urea_clearance);
+  list.quantity("kidney.dialysis.residual_creatinine_clearance", d.residual_creatinine_clearance);
+}
+
+void list_kidney(const kidney_input& k, input_list& list) {
+  if (k.status) list.word("kidney.status", std::string(to_text(*k.status)));
+  list.quantity("kidney.creatinine", k.creatinine);
+  list.date("kidney.creatinine_measured_on", k.creatinine_measured_on);
+  list.quantity("kidney.previous_creatinine", k.previous_creatinine);
+  list.date("kidney.previous_creatinine_measured_on", k.previous_creatinine_measured_on);
+  list.quantity("kidney.cystatin_c", k.cystatin_c);
+  list.quantity("kidney.measured_gfr", k.measured_gfr);
+  list.quantity("kidney.measured_gfr_indexed", k.measured_gfr_indexed);
+  list.date("kidney.measured_gfr_on", k.measured_gfr_on);
+  if (k.cockcroft_gault_weight) {
+    list.word("kidney.cockcroft_gault_weight",
+              std::string(renal::to_text(*k.cockcroft_gault_weight)));
+  }
+  if (k.equation) list.word("kidney.equation", *k.equation);
+  if (k.paediatric_reading) {
+    list.word("kidney.paediatric_reading", std::string(to_text(*k.paediatric_reading)));
+  }
+  list_dialysis(k.dialysis, list);
+}
+
+}  // namespace
+
+std::optional<patient_age> age_of(const patient_case& entered) {
+  const auto& p = entered.patient;
+  if (p.age) return p.age->value;
+  if (!p.birth_date || !entered.evaluated_on) return std::nullopt;
+  const auto age = age_on(*p.birth_date, *entered.evaluated_on, "patient.birth_date");
+  return age ? std::optional(age.value()) : std::nullopt;
+}
+
+subject make_subject(const patient_case& entered, derivation& steps) {
+  const auto& p = entered.patient;
+  subject who{};
+  if (p.sex) who.sex = steps.input("patient.sex", "Sex", std::string(to_text(*p.sex)), *p.sex);
+  if (const auto age = age_of(entered)) {
+    auto text = p.age ? p.age->text : "born " + iso_text(*p.birth_date);
+    who.age = steps.input("patient.age", "Age", std::move(text), *age);
+  }
+  who.height = record(steps, "patient.height", "Height", p.height);
+  who.weight = record(steps, "patient.weight", "Weight", p.weight);
+  who.creatinine =
+      record(steps, "kidney.creatinine", "Serum creatinine", entered.kidney.creatinine);
+  who.cystatin_c =
+      record(steps, "kidney.cystatin_c", "Serum cystatin C", entered.kidney.cystatin_c);
+  record_surface(entered, steps, who);
+  return who;
+}
+
+std::optional<body_report> describe_body(const patient_case& entered, const subject& who) {
+  if (!who.surface) return std::nullopt;
+  const auto height = who.height->value;
+  const auto weight = who.weight->value;
+  const auto& chosen = *who.surface_formula->info;
+  body_report body{
+      {std::string(chosen.id), std::string(chosen.title), figure_of(who.dose_surface->value)},
+      std::nullopt,
+      {},
+      {},
+      figure_of(weight::body_mass_index(height, weight)),
+      std::nullopt,
+      std::nullopt,
+      std::nullopt};
+  if (entered.body_surface.cap) {
+    body.uncapped = figure_of(who.surface->value);
+    body.cap_reason = entered.body_surface.cap_reason;
+  }
+  for (const auto& other : bsa::formulas()) {
+    if (&other == who.surface_formula) continue;
+    body.alternatives.push_back({std::string(other.info->id), std::string(other.info->title),
+                                 figure_of(other.evaluate(height, weight))});
+  }
+  if (!who.sex || !who.age) return body;
+  const auto sex = who.sex->value;
+  if (!weight::refuses_ideal_devine(sex, who.age->value, height)) {
+    const auto ideal = weight::ideal_devine(sex, height);
+    body.ideal_weight = figure_of(ideal);
+    body.ideal_weight_extrapolated = weight::devine_extrapolated(height);
+    if (!weight::refuses_adjusted_40(ideal, weight)) {
+      body.adjusted_weight = figure_of(weight::adjusted_40(ideal, weight));
+    }
+  }
+  if (!weight::refuses_lean_janmahasatian(who.age->value, height, weight)) {
+    body.lean_weight = figure_of(weight::lean_janmahasatian(sex, height, weight));
+  }
+  return body;
+}
+
+std::vector<input_entry> list_inputs(const patient_case& entered) {
+  input_list list;
+  list.date("evaluated_on", entered.evaluated_on);
+  list_patient(entered.patient, list);
+  list_kidney(entered.kidney, list);
+  const auto& surface = entered.body_surface;
+  if (surface.formula) list.word("body_surface.formula", *surface.formula);
+  list.quantity("body_surface.cap", surface.cap);
+  if (entered.regimen.id) list.word("regimen.id", *entered.regimen.id);
+  for (const auto& drug : entered.regimen.inline_drugs) {
+    list.word("regimen.drug." + drug.drug, drug.rate_text);
+  }
+  for (const auto& rule : entered.rules) list.word("rules." + rule.drug, rule.pack);
+  list.quantity("cells.target", entered.cells.target);
+  list.quantity("cells.total", entered.cells.total);
+  if (entered.cells.product) list.word("cells.product", *entered.cells.product);
+  list.quantity("cells.weight", entered.cells.weight);
+  list.date("dates.day0", entered.day0);
+  return list.take();
+}
+
+}  // namespace lymphodose::engine

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Quantities as findings write them.
+#pragma once
+
+#include "lymphodose/report.hpp"
+#include "lymphodose/source.hpp"
+#include "lymphodose/units.hpp"
+#include "numeric/number_text.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace lymphodose::engine {
+
+/// "62.7 mL/min": at most `places` decimals, no trailing zero.
+template <class U>
+std::string say(quantity<U> q, int places) {
+  return text::people(q.in(unit_maker<U>{}), places).append(" ").append(U::symbol);
+}
+inline std::string say(const figure& f, int places) {
+  return text::people(f.value, places).append(" ").append(f.symbol);
+}
+template <class U>
+requires std::is_same_v<U, ml_per_min_t> || std::is_same_v<U, ml_per_min_173_t> std::string say(
+    quantity<U> clearance) {
+  return say(clearance, 1);
+}
+inline std::string say(dose_per_surface rate) { return say(rate, 2); }
+inline std::string say(drug_mass dose) { return say(dose, 2); }
+inline std::string say_percent(double percent) { return text::people(percent, 1).append(" %"); }
+
+/// "fludara-us, section 2.2"
+inline std::string cite(const source_ref& source) {
+  if (source.locator.empty()) return source.key;
+  return source.key + ", " + source.locator;
+}
+
+}  // namespace lymphodose::engine
