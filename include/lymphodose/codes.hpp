@@ -38,7 +38,7 @@ namespace lymphodose {
   X(RENAL_STOP, "the rule pack's source says not to give the drug at this kidney function")        \
   X(RENAL_NOT_COVERED, "the rule pack's source says nothing about this kidney function")           \
   X(RENAL_RANGE_NEEDS_CHOICE, "the source gives a range; the percentage is the user's choice")     \
-  X(RENAL_MONITOR, "the source asks for closer monitoring")                     \
+  X(RENAL_MONITOR, "the source asks for closer monitoring")                                        \
   X(RULE_NOT_CHOSEN, "no kidney rule was chosen and the rules do not agree")                       \
   X(ALL_RULES_AGREE, "no rule was chosen; every rule that applies keeps the full dose")            \
   X(DIALYSIS_OVERRIDES_ESTIMATE, "on dialysis no estimated clearance is banded")                   \

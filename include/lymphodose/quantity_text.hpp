@@ -37,9 +37,8 @@ struct entered {
 
 /// The quantities that parse_quantity reads.
 template <class T>
-concept has_quantity_text =
-    std::same_as<T, body_mass> || std::same_as<T, body_height> || std::same_as<T, body_surface> ||
-    std::same_as<T, patient_age> ||
+concept has_quantity_text = std::same_as<T, body_mass> || std::same_as<T, body_height> ||
+    std::same_as<T, body_surface> || std::same_as<T, patient_age> ||
     std::same_as<T, serum_creatinine> || std::same_as<T, serum_cystatin_c> ||
     std::same_as<T, urea_nitrogen> || std::same_as<T, serum_urea> ||
     std::same_as<T, absolute_clearance> || std::same_as<T, indexed_clearance> ||
@@ -51,8 +50,8 @@ concept has_quantity_text =
 
 /// Reads `text` as a T. Blanks at the ends are skipped; units are spelled as UCUM or as listed in
 /// src/text/unit_spellings.cpp and are case-sensitive; months, weeks and days of age are 1/12,
-/// 7/365.25 and 1/365.25 year. Body mass, height, surface, creatinine, cystatin C and concentrations must be
-/// above 0, everything else 0 or more.
+/// 7/365.25 and 1/365.25 year. Body mass, height, surface, creatinine, cystatin C and
+/// concentrations must be above 0, everything else 0 or more.
 ///
 /// Refuses with one problem at `path`: NUMBER_MALFORMED (comma, leading or trailing point, hex,
 /// 010, nan, two numbers, text after the unit ...), UNIT_MISSING, UNIT_UNKNOWN, UNIT_WRONG_KIND,

@@ -34,9 +34,21 @@ struct named_figure {
   lymphodose::figure figure;
 };
 
+/// What a table or source was used for.
+enum class used_for {
+  result,     ///< a figure of this report rests on it
+  comparison  ///< it appears only among the rules compared
+};
+
+/// "result" or "comparison".
+constexpr std::string_view to_text(used_for role) noexcept {
+  return role == used_for::result ? "result" : "comparison";
+}
+
 struct table_used {
   std::string id, version, title;
   table_origin origin;
+  used_for role = used_for::result;
 };
 
 struct input_entry {
@@ -155,6 +167,7 @@ struct compare_entry {
   std::string printed_as, citation, grade, evidence, rests_on;
   bool embedded;  ///< false for a pack added by the user
   std::vector<method_tier> by_method;
+  std::vector<tier_flip> flips;  ///< filled by a comparison
 };
 
 struct cells_report {
@@ -171,6 +184,7 @@ struct cells_report {
 
 struct source_used {
   std::string key, text, url;
+  used_for role = used_for::result;
 };
 
 /// Everything about one calculation.

@@ -30,7 +30,7 @@ struct table_file {
 struct citation {
   std::string key;
   std::string text;
-  std::string url;  ///< or empty
+  std::string url;                                    ///< or empty
   evidence_grade grade = evidence_grade::unverified;  ///< the best grade it was read at
 };
 

@@ -46,6 +46,13 @@ void choose_regimen(const patient_case& entered, const table_set& tables, chosen
   }
 }
 
+bool decides(const report& out, const std::string& pack) {
+  return std::any_of(out.doses.begin(), out.doses.end(), [&](const dose_report& d) {
+    return d.adjustment && std::find(d.adjustment->packs.begin(), d.adjustment->packs.end(),
+                                     pack) != d.adjustment->packs.end();
+  });
+}
+
 // Every table a figure or comparison of the report came from.
 void list_tables(const workspace& ws, const patient_case& entered) {
   auto& used = ws.out.tables;
@@ -54,7 +61,8 @@ void list_tables(const workspace& ws, const patient_case& entered) {
                                 [&](const auto& d) { return d.drug == pack.drug; })) {
       continue;
     }
-    used.push_back({pack.id, pack.version, pack.title, pack.origin});
+    used.push_back({pack.id, pack.version, pack.title, pack.origin,
+                    decides(ws.out, pack.id) ? used_for::result : used_for::comparison});
   }
   if (ws.plan && ws.plan->id != "inline") {
     used.push_back({ws.plan->id, ws.plan->version, ws.plan->title, ws.plan->origin});
@@ -63,12 +71,14 @@ void list_tables(const workspace& ws, const patient_case& entered) {
   if (product) used.push_back({product->id, product->version, product->title, product->origin});
 }
 
-void cite_key(const table_set& tables, std::string_view key, std::vector<source_used>& list) {
+void cite_key(const table_set& tables, std::string_view key, used_for role,
+              std::vector<source_used>& list) {
   if (key.empty() ||
       std::any_of(list.begin(), list.end(), [&](const auto& s) { return s.key == key; })) {
     return;
   }
-  if (const auto* found = tables.source(key)) list.push_back({found->key, found->text, found->url});
+  if (const auto* found = tables.source(key))
+    list.push_back({found->key, found->text, found->url, role});
 }
 
 std::string_view key_of(std::string_view citation) {
@@ -77,17 +87,23 @@ std::string_view key_of(std::string_view citation) {
 
 void list_sources(workspace& ws) {
   auto& list = ws.out.sources;
-  for (const auto& source : ws.entered.about.sources) cite_key(ws.tables, source.key, list);
+  const auto cite = [&](std::string_view key, used_for role = used_for::result) {
+    cite_key(ws.tables, key, role, list);
+  };
+  for (const auto& source : ws.entered.about.sources) cite(source.key);
   if (ws.plan) {
-    for (const auto& drug : ws.plan->drugs) cite_key(ws.tables, drug.source.key, list);
+    for (const auto& drug : ws.plan->drugs) cite(drug.source.key);
   }
-  for (const auto& entry : ws.out.compare) cite_key(ws.tables, key_of(entry.citation), list);
-  if (ws.out.cells) cite_key(ws.tables, key_of(ws.out.cells->citation), list);
+  for (const auto& dose : ws.out.doses) {
+    if (dose.adjustment) cite(key_of(dose.adjustment->citation));
+  }
+  if (ws.out.cells) cite(key_of(ws.out.cells->citation));
   for (const auto& step : ws.out.derivation.steps()) {
-    if (step.kind != step_kind::formula) continue;
-    cite_key(ws.tables, step.source.substr(0, step.source.find_first_of(",(")), list);
+    if (step.kind == step_kind::formula)
+      cite(step.source.substr(0, step.source.find_first_of(",(")));
   }
-  for (const auto& f : ws.out.findings) cite_key(ws.tables, f.source, list);
+  for (const auto& f : ws.out.findings) cite(f.source);
+  for (const auto& entry : ws.out.compare) cite(key_of(entry.citation), used_for::comparison);
 }
 
 void derive_every_number(workspace& ws) {
@@ -124,7 +140,8 @@ void gravest_first(findings& all) {
                    [](const finding& a, const finding& b) { return a.level > b.level; });
 }
 
-void run(workspace& ws, calculation kind) {
+void run(workspace& ws) {
+  const auto kind = ws.kind;
   ws.out.body = describe_body(ws.entered, ws.who);
   note_cap(ws);
   if (kind == calculation::surface) return;
@@ -135,9 +152,8 @@ void run(workspace& ws, calculation kind) {
   note_measurements(ws);
   note_ceilings(ws);
   compare_packs(ws);
-  if (kind == calculation::compare) return;
   plan_doses(ws);
-  plan_cells(ws);
+  if (kind == calculation::dose) plan_cells(ws);
 }
 
 }  // namespace
@@ -163,12 +179,13 @@ result<report> evaluate(const patient_case& entered, const table_set& tables, ca
                        std::move(numbers),
                        !engine::why_changing(entered).empty(),
                        engine::measured_after_change(entered),
-                       choice.plan};
+                       choice.plan,
+                       kind};
   if (ws.plan) {
     out.regimen_id = ws.plan->id;
     out.regimen_title = ws.plan->title;
   }
-  engine::run(ws, kind);
+  engine::run(ws);
   if (kind == calculation::dose || kind == calculation::compare) engine::list_tables(ws, entered);
   engine::list_sources(ws);
   engine::gravest_first(out.findings);

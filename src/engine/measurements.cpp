@@ -58,11 +58,7 @@ std::optional<civil_date> first_dose_date(const workspace& ws) {
 
 void note_age(workspace& ws, const char* what, const char* path,
               const std::optional<civil_date>& measured, days lasts) {
-  if (!measured) {
-    ws.raise(code::MEASUREMENT_STALE, level::note,
-             std::string("the ") + what + " has no date; its age was not checked", path);
-    return;
-  }
+  if (!measured) return;  // said once for all, by note_undated
   const auto first = first_dose_date(ws);
   if (!first) return;
   const auto age = *first - *measured;
@@ -72,6 +68,20 @@ void note_age(workspace& ws, const char* what, const char* path,
                " days older than the first dose; review beyond " + std::to_string(lasts.count()) +
                " days",
            path);
+}
+
+void note_undated(workspace& ws) {
+  const auto& p = ws.entered.patient;
+  const auto& k = ws.entered.kidney;
+  std::string undated;
+  if (p.weight && !p.weight_measured_on) undated = "weight";
+  if (k.creatinine && !k.creatinine_measured_on && !ws.on_dialysis()) {
+    undated += undated.empty() ? "creatinine" : " and creatinine";
+  }
+  if (undated.empty()) return;
+  ws.raise(code::MEASUREMENT_STALE, level::note,
+           undated + " without a date: whether recent enough was not checked",
+           "patient.weight_measured_on");
 }
 
 void note_weight_change(workspace& ws) {
@@ -164,6 +174,7 @@ void note_measurements(workspace& ws) {
              weight_lasts);
   }
   note_creatinine(ws);
+  note_undated(ws);
 }
 
 }  // namespace lymphodose::engine

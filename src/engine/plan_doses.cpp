@@ -8,6 +8,7 @@
 #include "lymphodose/dose.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace lymphodose::engine {
@@ -150,19 +151,38 @@ adjustment_report describe_agreement(const agreement& all) {
   return report;
 }
 
-// With no rule chosen, the pack whose edge is nearest tells how firm the agreement is.
+struct nearest_method {
+  const renal_pack* pack = nullptr;
+  selection how;
+  double relative = std::numeric_limits<double>::infinity();  // distance to the edge, in edges
+};
+
+// Of every pack and method that agree, the one closest to its edge tells how firm agreement is.
+nearest_method nearest_of(const workspace& ws, const agreement& all) {
+  nearest_method nearest;
+  for (const auto* pack : all.packs) {
+    auto s = select_unanimous(*pack, ws.selecting());
+    const auto closest = closest_to_edge(*pack, s);
+    if (!closest || closest->relative_distance >= nearest.relative) continue;
+    s.used_at = closest->index;
+    nearest = {pack, std::move(s), closest->relative_distance};
+  }
+  return nearest;
+}
+
 void note_agreement_edges(workspace& ws, const regimen_drug& drug, const agreement& all,
                           dose_report& report) {
-  for (const auto* pack : all.packs) {
-    const auto s = select_unanimous(*pack, ws.selecting());
-    auto edges = sensitivity_of(ws, *pack, s, &drug, std::nullopt);
-    const auto relative = [](const sensitivity_report& r) {
-      return r.distance && r.nearest_edge ? r.distance->value / r.nearest_edge->value : 1e9;
-    };
-    if (report.sensitivity && relative(*report.sensitivity) <= relative(edges)) continue;
-    report.sensitivity = std::move(edges);
-    report.sensitivity->row = pack->id + ", " + s.row->label;
-  }
+  const auto nearest = nearest_of(ws, all);
+  if (!nearest.pack) return;
+  const auto& s = nearest.how;
+  report.sensitivity = sensitivity_of(ws, *nearest.pack, s, &drug, std::nullopt);
+  report.sensitivity->row = nearest.pack->id + ", " + s.row->label;
+  const auto& used = *s.used();
+  report.kidney_used =
+      kidney_used{std::string(used.number->id()), std::string(used.number->title()),
+                  figure_of_clearance(used.value), std::string(used.number->weight_text()),
+                  "closest to a tier edge of every method"};
+  note_near_edge(ws, {drug, *nearest.pack, s, *s.row, std::nullopt}, *report.sensitivity);
 }
 
 void plan_by_agreement(workspace& ws, const regimen_drug& drug, dose_report& report) {
@@ -262,9 +282,18 @@ void note_incomplete(workspace& ws) {
            names + " is withheld: the other lines are not a complete lymphodepletion", "doses");
 }
 
+// A comparison plans the drugs whose rule was chosen, to say what that choice leads to.
+void plan_chosen(workspace& ws) {
+  if (!ws.plan) return;
+  for (const auto& drug : ws.plan->drugs) {
+    if (rule_for(ws.entered, drug.drug)) plan_drug(ws, drug);
+  }
+}
+
 }  // namespace
 
 void plan_doses(workspace& ws) {
+  if (ws.kind == calculation::compare) return plan_chosen(ws);
   if (!ws.plan) {
     std::string text = "no lymphodepletion regimen was given";
     for (const auto& gap : ws.entered.about.missing) {

@@ -25,7 +25,10 @@ inline std::string grade_text(evidence_grade grade) { return std::string(to_text
 
 /// "Cockcroft-Gault 1976, ideal weight"
 inline std::string method_name(const kidney_number& number) {
-  std::string name(number.title());
+  constexpr std::string_view heading = "Kidney function, ";
+  auto title = number.title();
+  if (title.starts_with(heading)) title.remove_prefix(heading.size());
+  std::string name(title);
   if (number.weight) name.append(", ").append(number.weight_text()).append(" weight");
   return name;
 }

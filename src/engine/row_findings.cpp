@@ -66,7 +66,8 @@ void note_population(workspace& ws, const chosen_row& c) {
   const auto& who = c.pack.population;
   if (who.at_least && ws.who.age && ws.who.age->value < *who.at_least) {
     ws.raise(code::PACK_OUTSIDE_POPULATION, level::review,
-             c.pack.id + ": " + who.text + "; this patient is " + say(ws.who.age->value, 1),
+             c.pack.id + ": " + who.text + "; this patient is " +
+                 text::people(ws.who.age->value.in(years), 1) + " years old",
              dose_path(c.drug.drug), c.row.source.key);
   } else if (ws.who.child() && !who.text.empty()) {
     ws.raise(code::PACK_OUTSIDE_POPULATION, level::note, c.pack.id + ": " + who.text,
@@ -162,22 +163,6 @@ std::string say_input(const tier_flip& f) {
          text::signed_percent_text(f.change_percent) + "): " + f.row;
 }
 
-void note_near_edge(workspace& ws, const chosen_row& c, const sensitivity_report& s) {
-  std::string list;
-  for (const auto& flip : s.flips) {
-    const bool near =
-        (flip.input == "kidney.creatinine" &&
-         std::abs(flip.change_percent) <= near_creatinine_percent) ||
-        (flip.input == "patient.weight" && std::abs(flip.change_percent) <= near_weight_percent);
-    if (!near) continue;
-    if (!list.empty()) list += "; ";
-    list += say_input(flip);
-  }
-  if (list.empty()) return;
-  ws.raise(code::TIER_NEAR_EDGE, level::review, "the tier changes at " + list,
-           dose_path(c.drug.drug), c.row.source.key);
-}
-
 void note_methods(workspace& ws, const chosen_row& c) {
   std::string named, others;
   for (const auto& b : c.how.all) {
@@ -261,6 +246,22 @@ void note_row(workspace& ws, const chosen_row& c, const outcome& made) {
              c.pack.id + " says of timing: " + c.row.timing_advice + "; no sessions are shown",
              dose_path(c.drug.drug), c.row.source.key);
   }
+}
+
+void note_near_edge(workspace& ws, const chosen_row& c, const sensitivity_report& s) {
+  std::string list;
+  for (const auto& flip : s.flips) {
+    const bool near =
+        (flip.input == "kidney.creatinine" &&
+         std::abs(flip.change_percent) <= near_creatinine_percent) ||
+        (flip.input == "patient.weight" && std::abs(flip.change_percent) <= near_weight_percent);
+    if (!near) continue;
+    if (!list.empty()) list += "; ";
+    list += say_input(flip);
+  }
+  if (list.empty()) return;
+  ws.raise(code::TIER_NEAR_EDGE, level::review, "the tier changes at " + list,
+           dose_path(c.drug.drug), c.row.source.key);
 }
 
 void note_sensitivity(workspace& ws, const chosen_row& c, const sensitivity_report& s) {

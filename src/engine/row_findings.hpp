@@ -23,6 +23,9 @@ bool withheld_by_row(workspace& ws, const chosen_row& c);
 /// Evidence, population, off-label use, other protocol base, substituted equation.
 void note_row(workspace& ws, const chosen_row& c, const outcome& made);
 
+/// The inputs near enough to change the row.
+void note_near_edge(workspace& ws, const chosen_row& c, const sensitivity_report& s);
+
 /// Near an edge, or dependent on the method.
 void note_sensitivity(workspace& ws, const chosen_row& c, const sensitivity_report& s);
 

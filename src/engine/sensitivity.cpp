@@ -213,6 +213,21 @@ std::vector<method_tier> tiers_by_method(const workspace& ws, const renal_pack& 
   return tiers;
 }
 
+std::optional<edge_closeness> closest_to_edge(const renal_pack& pack, const selection& s) {
+  std::optional<edge_closeness> closest;
+  for (std::size_t i = 0; i < s.all.size(); ++i) {
+    const auto& b = s.all[i];
+    if (!b.admissible || !b.row) continue;
+    const auto edges = edges_of(pack, *b.row);
+    for (const auto& edge : {edges.lower, edges.upper}) {
+      if (!edge || *edge == 0.0) continue;
+      const double relative = std::abs(in_pack_unit(b.value) - *edge) / *edge;
+      if (!closest || relative < closest->relative_distance) closest = edge_closeness{i, relative};
+    }
+  }
+  return closest;
+}
+
 sensitivity_report sensitivity_of(const workspace& ws, const renal_pack& pack, const selection& s,
                                   const regimen_drug* drug, std::optional<double> percent) {
   sensitivity_report report{};

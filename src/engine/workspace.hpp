@@ -6,11 +6,13 @@
 #include "engine/kidney_numbers.hpp"
 #include "engine/selection.hpp"
 #include "engine/subject.hpp"
+#include "lymphodose/engine.hpp"
 #include "lymphodose/patient_case.hpp"
 #include "lymphodose/regimen.hpp"
 #include "lymphodose/report.hpp"
 #include "lymphodose/tables.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -27,6 +29,7 @@ struct workspace {
   bool changing;
   bool measured_is_recent;
   const regimen* plan;  ///< null where none was given
+  calculation kind;
 
   [[nodiscard]] selection_inputs selecting() const {
     return {entered, who, numbers, changing, measured_is_recent};
@@ -66,6 +69,13 @@ bool above_stop_ceiling(const workspace& ws, const regimen_drug& drug);
 /// How one pack's row depends on method and inputs, for the numbers of a selection.
 sensitivity_report sensitivity_of(const workspace& ws, const renal_pack& pack, const selection& s,
                                   const regimen_drug* drug, std::optional<double> percent);
+
+/// The admissible number nearest to an edge of its row, with the distance relative to the edge.
+struct edge_closeness {
+  std::size_t index;  ///< into selection::all
+  double relative_distance;
+};
+std::optional<edge_closeness> closest_to_edge(const renal_pack& pack, const selection& s);
 
 /// Every number against the pack with what it would mean for the dose.
 std::vector<method_tier> tiers_by_method(const workspace& ws, const renal_pack& pack,

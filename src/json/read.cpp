@@ -148,7 +148,7 @@ class builder {
     return true;
   }
   bool open(bool array) {
-    if (open_.size() >= static_cast<std::size_t>(deepest_nesting)) {
+    if (open_.size() > static_cast<std::size_t>(deepest_nesting)) {
       problems_.push_back(detail::malformed(name_, line(), "objects or arrays nested too deeply",
                                             "at most 64 levels"));
       return false;

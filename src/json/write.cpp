@@ -98,6 +98,7 @@ void write(writer& out, const table_used& table) {
   out.member("sha256", table.origin.sha256);
   out.member("origin", origin_of(table.origin.embedded));
   out.member("path", table.origin.path);
+  out.member("role", to_text(table.role));
   out.end_object();
 }
 
@@ -292,6 +293,7 @@ void write(writer& out, const compare_entry& entry) {
   out.member_if("rests_on", entry.rests_on);
   out.member("origin", origin_of(entry.embedded));
   list(out, "by_method", entry.by_method);
+  if (!entry.flips.empty()) list(out, "flips", entry.flips);
   out.end_object();
 }
 
@@ -361,6 +363,7 @@ void write(writer& out, const source_used& source) {
   out.member("key", source.key);
   out.member("text", source.text);
   out.member_if("url", source.url);
+  out.member("role", to_text(source.role));
   out.end_object();
 }
 

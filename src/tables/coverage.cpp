@@ -111,20 +111,17 @@ std::string plain_number(double value) {
 
 std::string span_label(const interval& span, std::string_view unit) {
   const bool both = span.lower && span.upper;
-  std::string out;
-  if (!span.lower && !span.upper) out = "any";
+  std::string out(span.lower || span.upper ? "" : "any");
   if (span.lower) {
-    if (!span.lower->included) out = "> ";
-    if (span.lower->included && !both) out = ">= ";
-    out += plain_number(span.lower->at);
+    out.append(!span.lower->included ? "> " : both ? "" : ">= ");
+    out.append(plain_number(span.lower->at));
   }
-  if (both) out += " to ";
+  if (both) out.append(" to ");
   if (span.upper) {
-    if (!span.upper->included) out += "< ";
-    if (span.upper->included && !both) out += "<= ";
-    out += plain_number(span.upper->at);
+    out.append(!span.upper->included ? "< " : both ? "" : "<= ");
+    out.append(plain_number(span.upper->at));
   }
-  return out + " " + std::string(unit);
+  return out.append(" ").append(unit);
 }
 
 }  // namespace lymphodose::tables

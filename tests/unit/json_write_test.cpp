@@ -147,7 +147,7 @@ TEST(json_write, overlong_and_surrogate_sequences_are_replaced) {
        {"\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82"}) {
     std::string out;
     lymphodose::json::append_string(out, bad);
-    EXPECT_NO_THROW((void)json::parse(out)) << out;
+    EXPECT_TRUE(json::accept(out)) << out;
     EXPECT_EQ(out.find(bad), std::string::npos);
   }
 }
