@@ -17,6 +17,10 @@
 
 namespace lymphodose {
 
+using civil_date = std::chrono::local_days;
+/// A local time to the minute, without a zone.
+using civil_time = std::chrono::local_time<std::chrono::minutes>;
+
 /// A day counted from the day of the cell infusion, day 0: treatment_day{-5}. A point; the
 /// difference of two is a number of days, and there is no sum of two.
 class treatment_day {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "lymphodose/calendar.hpp"
+#include "lymphodose/dialysis.hpp"
 #include "lymphodose/quantity_text.hpp"
 #include "lymphodose/regimen.hpp"
 #include "lymphodose/renal.hpp"
@@ -23,9 +24,6 @@
 #include <vector>
 
 namespace lymphodose {
-
-using civil_date = std::chrono::local_days;
-using civil_time = std::chrono::local_time<std::chrono::minutes>;
 
 /// How the weight was obtained. Texts: "measured", "dry", "pre-dialysis", "reported".
 enum class weight_basis { measured, dry, pre_dialysis, reported };
@@ -75,30 +73,11 @@ struct patient_input {
   std::vector<accepted_gate> accepted;
 };
 
-/// One haemodialysis or haemodiafiltration session.
-struct dialysis_session {
-  civil_time start;
-  std::chrono::minutes duration;
-};
-/// Sessions on the same days of every week; `start` is minutes after midnight.
-struct weekly_sessions {
-  std::vector<std::chrono::weekday> days;
-  std::chrono::minutes start;
-  std::chrono::minutes duration;
-};
-/// A session every `every` from `first` on.
-struct periodic_sessions {
-  std::chrono::minutes every;
-  civil_time first;
-  std::chrono::minutes duration;
-};
-
-struct dialysis_input {
+/// The sessions are those of session_pattern.
+struct dialysis_input : session_pattern {
   std::optional<dialysis_modality> modality;
-  std::vector<dialysis_session> sessions;
-  std::optional<weekly_sessions> weekly;
-  std::optional<periodic_sessions> periodic;
   std::optional<entered<time_span>> max_interval;
+  std::optional<std::chrono::minutes> unit_opens, unit_closes;  ///< minutes after midnight
   std::optional<entered<absolute_clearance>> residual_urea_clearance;
   std::optional<entered<absolute_clearance>> residual_creatinine_clearance;
 };
@@ -126,6 +105,21 @@ struct rule_choice {
   std::optional<double> percent;  ///< choice within a range, percent of the protocol dose
 };
 
+/// What a proposal may do, in the user's words, and what a timing rule leaves to the user.
+struct timing_limits {
+  std::optional<entered<time_span>> tolerance;       ///< about a target gap whose source has none
+  std::optional<entered<time_span>> least_interval;  ///< start to start, doses of one drug
+  std::optional<std::chrono::minutes> dose_earliest,
+      dose_latest;  ///< start of an infusion, minutes after midnight
+};
+
+/// Time of day and length of the infusions of one drug of a regimen named by id.
+struct dose_clock {
+  std::string drug;
+  std::optional<std::chrono::minutes> at;        ///< minutes after midnight
+  std::optional<std::chrono::minutes> infusion;  ///< length
+};
+
 /// Days for a drug of a regimen whose source gives none.
 struct regimen_days {
   std::string drug;
@@ -136,6 +130,7 @@ struct regimen_input {
   std::optional<std::string> id;
   std::vector<regimen_drug> inline_drugs;
   std::vector<regimen_days> days;
+  std::vector<dose_clock> clocks;
   [[nodiscard]] bool given() const noexcept { return id || !inline_drugs.empty(); }
 };
 
@@ -194,6 +189,7 @@ struct patient_case {
   regimen_input regimen;
   std::vector<rule_choice> rules;
   std::vector<std::pair<std::string, std::string>> timing;  ///< drug, timing pack
+  lymphodose::timing_limits timing_limits;
   body_surface_input body_surface;
   cells_input cells;
   std::optional<civil_date> day0;

@@ -16,9 +16,10 @@ set(layers
   "text body_size"
   "renal"
   "rules ceilings"
-  "regimen product"
+  "regimen product timing dialysis"
   "tables patient_case"
-  "dose"
+  "dose schedule"
+  "proposals"
   "report cells"
   "engine json"
   "lymphodose"
@@ -26,6 +27,7 @@ set(layers
 # Files that belong to a room of another name.
 set(room_of_rounding numeric)
 set(room_of_case patient_case)
+set(room_of_session_plan proposals)
 # Folders of src whose headers no other room includes: what they offer stands in a public header.
 set(private_folders case renal tables engine json cli)
 set(most_lines 600)
