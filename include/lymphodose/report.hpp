@@ -9,6 +9,8 @@
 #include "lymphodose/derivation.hpp"
 #include "lymphodose/finding.hpp"
 #include "lymphodose/patient_case.hpp"
+#include "lymphodose/proposals.hpp"
+#include "lymphodose/schedule.hpp"
 #include "lymphodose/units.hpp"
 
 #include <optional>
@@ -182,6 +184,42 @@ struct cells_report {
   std::optional<civil_date> infusion_date;
 };
 
+/// A timing rule chosen for a drug, or one that is only compared.
+struct timing_report {
+  std::string drug, pack, title;
+  std::string kind;    ///< "gap_before_session" ...; empty where the pack says nothing here
+  std::string reason;  ///< why it is not judged; empty where it is
+  std::string printed_as, reading, citation, grade, rests_on;
+  std::vector<schedule_conflict> conflicts;
+};
+
+/// What is left of one dose when the next session starts, by one exponential. An illustration.
+struct fraction_report {
+  std::string drug;
+  treatment_day day;
+  civil_time session_start;
+  figure gap;  ///< from the end of the infusion
+  figure half_life;
+  figure left;            ///< percent
+  std::string condition;  ///< whose half-life, in words
+  std::string citation, grade;
+};
+
+struct schedule_report {
+  std::optional<dialysis_modality> modality;
+  std::vector<timing_report> timing;
+  std::vector<schedule_event> events;
+  std::vector<schedule_gap> gaps;
+  std::vector<schedule_gap> too_long;  ///< intervals over the user's maximum
+  std::optional<std::chrono::minutes> max_interval;
+  std::vector<schedule_conflict> conflicts;
+  bool searched = false;  ///< a search was made: something was broken
+  proposal_search search;
+  std::vector<fraction_report> fractions;
+  std::vector<timing_report> compare;    ///< filled by a comparison: every pack
+  std::vector<std::string> not_covered;  ///< what no source covers
+};
+
 struct source_used {
   std::string key, text, url;
   used_for role = used_for::result;
@@ -200,6 +238,7 @@ struct report {
   std::vector<dose_report> doses;
   std::vector<compare_entry> compare;
   std::optional<cells_report> cells;
+  std::optional<schedule_report> schedule;
   lymphodose::findings findings;
   lymphodose::derivation derivation;
   std::vector<source_used> sources;

@@ -11,6 +11,7 @@
 #include "lymphodose/regimen.hpp"
 #include "lymphodose/result.hpp"
 #include "lymphodose/rules.hpp"
+#include "lymphodose/timing.hpp"
 
 #include <span>
 #include <string>
@@ -47,6 +48,7 @@ struct table_constant {
 class table_set {
  public:
   std::vector<renal_pack> packs;
+  std::vector<timing_pack> timings;
   std::vector<regimen> regimens;
   std::vector<cell_product> products;
   std::vector<dose_ceiling> ceilings;
@@ -56,9 +58,11 @@ class table_set {
 
   /// The entry with this id or key; null where there is none.
   [[nodiscard]] const renal_pack* pack(std::string_view id) const noexcept;
+  [[nodiscard]] const timing_pack* timing(std::string_view id) const noexcept;
   [[nodiscard]] const lymphodose::regimen* regimen_named(std::string_view id) const noexcept;
   [[nodiscard]] const cell_product* product(std::string_view id) const noexcept;
   [[nodiscard]] const citation* source(std::string_view key) const noexcept;
+  [[nodiscard]] const table_constant* constant(std::string_view id) const noexcept;
 };
 
 /// The files built into the library, tables and built-in cases alike; static storage.
@@ -68,10 +72,10 @@ std::span<const table_file> embedded_files() noexcept;
 /// the files are left to check_tables(), because every start of a program comes by here.
 result<table_set> embedded_tables();
 
-/// `base` with the tables of `files` added: packs, regimens, products, ceilings and sources. A pack
-/// replaces one of `base` only where it says `replaces = "id@version"` and carries another version;
-/// any other id that stands twice is refused. A number without source or grade loads as
-/// evidence_grade::unverified. Plausibility gates and constants are not the user's to add.
+/// `base` with the tables of `files` added: packs, timing packs, regimens, products, ceilings and
+/// sources. A pack replaces one of `base` only where it says `replaces = "id@version"` and carries
+/// another version; any other id that stands twice is refused. A number without source or grade
+/// loads as evidence_grade::unverified. Plausibility gates and constants are not the user's to add.
 /// Problems: TABLE_INVALID or DOCUMENT_MALFORMED, all of them, with path "file:line:key".
 result<table_set> add_tables(table_set base, std::span<const table_file> files);
 

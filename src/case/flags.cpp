@@ -187,6 +187,39 @@ void add_days(const case_flag& flag, draft& into, problems& out) {
   }
 }
 
+// "DRUG=10:00" or "DRUG=30 min", into the hours of the regimen.
+void add_clock(const case_flag& flag, draft& into, problems& out, std::string_view table,
+               std::string_view example, table_reader read) {
+  const auto one = split(flag, example, out);
+  if (!one) return;
+  const draft from = read_choice(*one, node(one->value, 1), table, read, flag, out);
+  take_names(into, from);
+  for (const dose_clock& entry : from.content.regimen.clocks) {
+    auto* present = entry_of(into.content.regimen.clocks,
+                             [&](const dose_clock& d) { return d.drug == entry.drug; });
+    if (present == nullptr) {
+      into.content.regimen.clocks.push_back(entry);
+      continue;
+    }
+    const auto join = [&](auto& has, const auto& wants) {
+      if (has && wants && *has != *wants) {
+        report_conflict(std::string(table) + "." + entry.drug, one->value, flag, into, out);
+      } else if (wants) {
+        has = wants;
+      }
+    };
+    join(present->at, entry.at);
+    join(present->infusion, entry.infusion);
+  }
+}
+void add_at(const case_flag& flag, draft& into, problems& out) {
+  add_clock(flag, into, out, "regimen.at", "fludarabine phosphate=10:00", read_regimen_at);
+}
+void add_infusion(const case_flag& flag, draft& into, problems& out) {
+  add_clock(flag, into, out, "regimen.infusion", "fludarabine phosphate=30 min",
+            read_regimen_infusion);
+}
+
 // The number alone will do: nothing else than percent can follow it here.
 std::string with_percent_sign(std::string_view typed) {
   const auto number = text::scan_decimal(typed);
@@ -224,8 +257,9 @@ struct repeated {
   void (*add)(const case_flag&, draft&, problems&);
 };
 // In this order: a percentage belongs to a rule.
-constexpr repeated repeated_flags[]{
-    {"rules", add_rule}, {"timing", add_timing}, {"days", add_days}, {"percent", add_percent}};
+constexpr repeated repeated_flags[]{{"rules", add_rule},        {"timing", add_timing},
+                                    {"days", add_days},         {"at", add_at},
+                                    {"infusion", add_infusion}, {"percent", add_percent}};
 
 void report_unknown(const case_flag& flag, problems& out) {
   std::vector<std::string> paths;

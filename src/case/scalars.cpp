@@ -70,6 +70,9 @@ void read_value(field_reader& at, std::string_view key, std::optional<civil_time
     into = std::chrono::time_point_cast<std::chrono::minutes>(*moment);
   }
 }
+void read_value(field_reader& at, std::string_view key, std::optional<std::chrono::minutes>& into) {
+  into = at.time_of_day(key);
+}
 void read_value(field_reader& at, std::string_view key, std::optional<std::string>& into) {
   into = at.string(key);
 }
@@ -141,6 +144,11 @@ constexpr scalar_field in_cells(std::string_view key) {
   return field<content, &patient_case::cells, Member>("cells", key);
 }
 
+template <auto Member>
+constexpr scalar_field in_timing(std::string_view key) {
+  return field<content, &patient_case::timing_limits, Member>("timing", key);
+}
+
 std::vector<std::string_view> equation_ids() {
   std::vector<std::string_view> ids{renal::measured_id};
   for (const auto& one : renal::equations()) {
@@ -183,9 +191,15 @@ constexpr auto fields = std::to_array<scalar_field>({
     field<&draft::first>("kidney.dialysis", "first"),
     field<&draft::session_length>("kidney.dialysis", "duration"),
     in_dialysis<&dialysis_input::max_interval>("max_interval"),
+    in_dialysis<&dialysis_input::unit_opens>("unit_opens"),
+    in_dialysis<&dialysis_input::unit_closes>("unit_closes"),
     in_dialysis<&dialysis_input::residual_urea_clearance>("residual_urea_clearance"),
     in_dialysis<&dialysis_input::residual_creatinine_clearance>("residual_creatinine_clearance"),
     field<content, &patient_case::regimen, &regimen_input::id>("regimen", "id"),
+    in_timing<&timing_limits::tolerance>("tolerance"),
+    in_timing<&timing_limits::least_interval>("least_interval"),
+    in_timing<&timing_limits::dose_earliest>("dose_earliest"),
+    in_timing<&timing_limits::dose_latest>("dose_latest"),
     in_surface<&body_surface_input::formula>("formula", formula_ids),
     in_surface<&body_surface_input::cap>("cap"),
     in_surface<&body_surface_input::cap_reason>("cap_reason"),

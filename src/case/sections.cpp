@@ -64,6 +64,21 @@ void read_accepted(field_reader& at, draft& into) {
   }
 }
 
+bool is_scalar(std::string_view table, std::string_view key) {
+  const auto all = scalar_fields();
+  return std::any_of(all.begin(), all.end(),
+                     [&](const scalar_field& f) { return f.table == table && f.key == key; });
+}
+
+// The entry for a drug, added where there is none.
+dose_clock& clock_of(std::vector<dose_clock>& list, const std::string& drug) {
+  for (auto& one : list) {
+    if (one.drug == drug) return one;
+  }
+  list.push_back({drug, std::nullopt, std::nullopt});
+  return list.back();
+}
+
 std::vector<treatment_day> read_days(field_reader& at, std::string_view key) {
   const bool written = at.has(key);
   std::vector<int> numbers = at.integers(key, earliest_day, -earliest_day, need::required);
@@ -151,6 +166,10 @@ void read_regimen(field_reader& at, draft& into) {
   for (field_reader& one : at.tables("drug")) read_drug(one, drugs, into);
   if (at.has("days")) into.given.insert_or_assign("regimen.days", written{});
   if (auto days = at.table("days")) read_regimen_days(*days, into);
+  if (at.has("at")) into.given.insert_or_assign("regimen.at", written{});
+  if (auto hours = at.table("at")) read_regimen_at(*hours, into);
+  if (at.has("infusion")) into.given.insert_or_assign("regimen.infusion", written{});
+  if (auto lengths = at.table("infusion")) read_regimen_infusion(*lengths, into);
   at.finish();
 }
 
@@ -164,6 +183,28 @@ void read_regimen_days(field_reader& at, draft& into) {
   }
 }
 
+void read_regimen_at(field_reader& at, draft& into) {
+  drug_list drugs(into);
+  for (const auto& one : at.members()) {
+    const auto drug = drugs.take(one.key, at.path_of(one.key), one.value.line(), at.out());
+    if (!drug) continue;
+    if (const auto clock = at.time_of_day(one.key)) {
+      clock_of(into.content.regimen.clocks, *drug).at = clock;
+    }
+  }
+}
+
+void read_regimen_infusion(field_reader& at, draft& into) {
+  drug_list drugs(into);
+  for (const auto& one : at.members()) {
+    const auto drug = drugs.take(one.key, at.path_of(one.key), one.value.line(), at.out());
+    if (!drug) continue;
+    if (const auto length = read_length(at, one.key, need::optional)) {
+      clock_of(into.content.regimen.clocks, *drug).infusion = length;
+    }
+  }
+}
+
 void read_rules(field_reader& at, draft& into) {
   drug_list drugs(into);
   for (const auto& one : at.members()) {
@@ -173,8 +214,10 @@ void read_rules(field_reader& at, draft& into) {
 }
 
 void read_timing(field_reader& at, draft& into) {
+  read_scalars("timing", at, into);
   drug_list drugs(into);
   for (const auto& one : at.members()) {
+    if (is_scalar("timing", one.key)) continue;
     auto drug = drugs.take(one.key, at.path_of(one.key), one.value.line(), at.out());
     if (!drug) continue;
     if (auto pack = at.string(one.key)) {

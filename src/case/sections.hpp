@@ -25,5 +25,7 @@ void read_about(text::field_reader& at, draft& into);
 void read_rules(text::field_reader& at, draft& into);
 void read_timing(text::field_reader& at, draft& into);
 void read_regimen_days(text::field_reader& at, draft& into);
+void read_regimen_at(text::field_reader& at, draft& into);        ///< hours by drug
+void read_regimen_infusion(text::field_reader& at, draft& into);  ///< lengths by drug
 
 }  // namespace lymphodose::case_text

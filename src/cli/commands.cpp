@@ -5,6 +5,7 @@
 #include "cli/help.hpp"
 #include "cli/render.hpp"
 #include "lymphodose/engine.hpp"
+#include "lymphodose/icalendar.hpp"
 #include "text/suggest.hpp"
 
 #include <algorithm>
@@ -117,6 +118,20 @@ std::string output_of(const call& c, const report& r, renderer render) {
   return text;
 }
 
+// The calendar of --ics. A withheld dose writes none, and says so beside the report.
+int write_calendar(const call& c, const report& r) {
+  if (!c.wanted.ics_file) return exit_done;
+  const auto text = to_icalendar(r);
+  if (!text) {
+    c.err << "lymphodose: no calendar was written\n" << render_problems(text.errors());
+    return code_for(r) == exit_stop ? exit_done : exit_refused;
+  }
+  const auto failed = write_file(*c.wanted.ics_file, text.value());
+  if (failed.empty()) return exit_done;
+  c.err << render_problems(failed);
+  return exit_refused;
+}
+
 int calculate(const call& c, calculation kind, renderer render) {
   const auto tables = tables_of(c);
   if (!tables) return refuse(c, tables.errors());
@@ -128,7 +143,9 @@ int calculate(const call& c, calculation kind, renderer render) {
   if (!found.empty()) return refuse(c, found);
   const auto report = evaluate(read.content, tables.value(), kind);
   if (!report) return refuse(c, report.errors());
-  return print(c, output_of(c, report.value(), render), code_for(report.value()));
+  const int written = write_calendar(c, report.value());
+  const int printed = print(c, output_of(c, report.value(), render), code_for(report.value()));
+  return written == exit_done || printed == exit_fault ? printed : written;
 }
 
 int show_table(const call& c, const std::string& id) {

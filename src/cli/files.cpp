@@ -58,6 +58,14 @@ result<std::string> read_file(const std::string& path) {
   return read_limited(in, path);
 }
 
+problems write_file(const std::string& path, const std::string& content) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out << content;
+  out.close();
+  if (out) return {};
+  return {{code::FILE_UNREADABLE, path, "", "a path that may be written"}};
+}
+
 result<std::string> read_stream(std::istream& in) { return read_limited(in, "-"); }
 
 result<table_folder> read_tables(const std::string& path) {

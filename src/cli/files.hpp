@@ -20,6 +20,9 @@ result<std::string> read_file(const std::string& path);
 /// The text of a stream under the name "-"; problems as read_file().
 result<std::string> read_stream(std::istream& in);
 
+/// Writes a file as it is, no line end changed. FILE_UNREADABLE where that fails; else nothing.
+problems write_file(const std::string& path, const std::string& content);
+
 /// Table files with the text they view into.
 struct table_folder {
   std::deque<std::string> texts;

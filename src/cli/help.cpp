@@ -110,6 +110,7 @@ std::string common_flags(bool takes_case) {
     flag_line(out, "--case NAME", "a built-in case; see tables list");
     flag_line(out, "--json", "the report as JSON");
     flag_line(out, "--explain", "every step of the working");
+    flag_line(out, "--ics FILE", "the dates as a calendar, from dose alone; none where withheld");
   }
   flag_line(out, "--tables DIR", "add rule packs from .toml files");
   flag_line(out, "--no-color", "no colour; NO_COLOR does the same");

@@ -39,6 +39,7 @@ struct options {
   std::vector<std::string> operands;
   std::optional<std::string> case_name;   ///< --case
   std::optional<std::string> tables_dir;  ///< --tables
+  std::optional<std::string> ics_file;    ///< --ics
   std::vector<case_flag> flags;
   bool json = false;
   bool explain = false;

@@ -4,6 +4,7 @@
 #include "cli/render.hpp"
 #include "cli/render_figures.hpp"
 #include "cli/render_parts.hpp"
+#include "cli/render_schedule.hpp"
 #include "numeric/number_text.hpp"
 
 #include <algorithm>
@@ -185,6 +186,7 @@ std::string render_compare(const report& r, style how) {
   write_body_surface(out, r);
   write_kidney(out, r);
   for (const auto& drug : drugs_of(r)) write_drug(out, r, drug);
+  write_timing_compare(out, r);
   write_findings(out, r);
   write_sources(out, r);
   write_intended_use(out);

@@ -4,6 +4,7 @@
 #include "cli/render.hpp"
 #include "cli/render_figures.hpp"
 #include "cli/render_parts.hpp"
+#include "cli/render_schedule.hpp"
 #include "numeric/number_text.hpp"
 
 #include <algorithm>
@@ -201,6 +202,7 @@ std::string render_dose(const report& r, style how) {
   write_kidney(out, r);
   write_doses(out, r);
   if (!r.doses.empty()) write_rules(out, r);
+  write_schedule(out, r);
   out.blank();
   out.paragraph("Before you go on: " + std::string(before_you_go_on), 0, text_column);
   write_findings(out, r);

@@ -6,6 +6,7 @@
 #include "cli/render_page.hpp"
 #include "lymphodose/body_size.hpp"
 #include "lymphodose/codes.hpp"
+#include "lymphodose/dialysis.hpp"
 #include "lymphodose/renal.hpp"
 #include "numeric/number_text.hpp"
 
@@ -104,6 +105,33 @@ std::string show(const table_set& tables, const renal_pack& pack) {
   out.blank();
   out.paragraph("On dialysis");
   for (const auto& one : pack.dialysis_rows) write_row(out, tables, one.row);
+  out.blank();
+  add_origin(out, pack.origin);
+  return out.take();
+}
+
+std::string show(const table_set& tables, const timing_pack& pack) {
+  page out(false);
+  for (const auto& drug : pack.drugs) out.keep(drug);
+  out.beside("Timing pack", pack.id + " " + pack.version);
+  out.beside("Title", pack.title);
+  out.beside("For", joined(pack.drugs));
+  out.beside("Evidence", std::string(to_text(pack.evidence)));
+  if (!pack.rests_on.empty()) out.beside("Rests on", pack.rests_on);
+  if (!pack.misuse.empty()) out.beside("Not for", pack.misuse);
+  for (const auto& rule : pack.rules) {
+    std::string kinds;
+    for (const auto m : rule.modalities) {
+      kinds += (kinds.empty() ? "" : ", ") + std::string(to_text(m));
+    }
+    out.blank();
+    out.paragraph(kinds + ": " + std::string(to_text(rule.kind)) +
+                      (has_gap(rule.kind) ? ", " + hours_text(rule.gap) : ""),
+                  0, 2);
+    if (!rule.printed_as.empty()) out.paragraph("printed as \"" + rule.printed_as + "\"", 2, 4);
+    if (!rule.reading.empty()) out.paragraph("read as: " + rule.reading, 2, 4);
+    out.paragraph("source: " + source_text(tables, rule.source), 2, 4);
+  }
   out.blank();
   add_origin(out, pack.origin);
   return out.take();
@@ -252,6 +280,7 @@ std::string render_table_list(const table_set& tables) {
                  (pack.origin.embedded ? "" : " (your file)")},
             list_columns);
   }
+  list_tables(out, "Dialysis timing packs", tables.timings);
   list_tables(out, "Regimens", tables.regimens);
   list_tables(out, "Cell products", tables.products);
   list_heading(out, "Built-in cases (--case NAME)");
@@ -266,6 +295,7 @@ std::string render_table_list(const table_set& tables) {
 std::string render_table(const table_set& tables, std::string_view id) {
   if (id == codes_id) return show_codes();
   if (const auto* pack = tables.pack(id)) return show(tables, *pack);
+  if (const auto* pack = tables.timing(id)) return show(tables, *pack);
   std::string out;
   if (const auto* plan = tables.regimen_named(id)) out += show(tables, *plan);
   if (const auto* product = tables.product(id)) {
@@ -282,6 +312,7 @@ std::string render_table(const table_set& tables, std::string_view id) {
 std::vector<std::string> table_ids(const table_set& tables) {
   std::vector<std::string> out{std::string(codes_id)};
   for (const auto& one : tables.packs) out.push_back(one.id);
+  for (const auto& one : tables.timings) out.push_back(one.id);
   for (const auto& one : tables.regimens) out.push_back(one.id);
   for (const auto& one : tables.products) out.push_back(one.id);
   for (const auto* one : all_formulas()) out.emplace_back(one->id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/gates.hpp"
 #include "engine/kidney_numbers.hpp"
+#include "engine/plan_schedule.hpp"
 #include "engine/subject.hpp"
 #include "lymphodose/engine.hpp"
 #include "text/suggest.hpp"
@@ -157,6 +158,100 @@ class input_check {
     }
   }
 
+  void check_timing_pack(const std::string& drug, const std::string& id) {
+    const auto path = "timing." + drug;
+    const auto* pack = tables_.timing(id);
+    if (!pack) {
+      names known;
+      for (const auto& p : tables_.timings) {
+        if (p.covers(drug)) known.push_back(p.id);
+      }
+      return unknown_id(path, id, known, "timing pack");
+    }
+    if (!pack->covers(drug)) {
+      return report(code::FIELD_CONFLICT, path, id, "a timing pack for " + drug);
+    }
+    const auto modality = in_.kidney.dialysis.modality;
+    const auto* rule = modality ? pack->rule_for(*modality) : nullptr;
+    if (rule && rule->kind == timing_kind::session_after_each_dose &&
+        !in_.timing_limits.tolerance) {
+      missing("timing.tolerance", "how far a session may lie from " + hours_text(rule->gap) +
+                                      " after the dose, such as \"1 h\"; " + id +
+                                      " gives no tolerance");
+    }
+  }
+
+  // A rule about hours needs the hours: sessions, day 0, and when each drug is given how long.
+  void check_timed() {
+    const auto& dialysis = in_.kidney.dialysis;
+    if (in_.timing.empty() || dialysis.modality == dialysis_modality::crrt) return;
+    if (!dialysis.has_sessions()) {
+      return missing("kidney.dialysis.sessions",
+                     "the sessions that the timing rule is about: sessions, weekly or every");
+    }
+    if (!in_.day0) missing("dates.day0", "the date of day 0, as 2026-12-10");
+    const auto* plan = in_.regimen.id ? tables_.regimen_named(*in_.regimen.id) : nullptr;
+    const auto& drugs = plan ? plan->drugs : in_.regimen.inline_drugs;
+    for (const auto& [name, id] : in_.timing) {
+      const auto drug =
+          std::find_if(drugs.begin(), drugs.end(),
+                       [&, &wanted = name](const auto& d) { return d.drug == wanted; });
+      if (drug == drugs.end()) continue;
+      const auto clock = engine::clock_of(in_, *drug);
+      if (!clock.at) {
+        report(code::FIELD_MISSING, "regimen.at." + name, "", "the time of day, such as \"10:00\"");
+      }
+      if (!clock.infusion) {
+        report(code::FIELD_MISSING, "regimen.infusion." + name, "",
+               "the length of the infusion, such as \"30 min\"");
+      }
+    }
+  }
+
+  void check_sessions() {
+    const auto& dialysis = in_.kidney.dialysis;
+    if (!dialysis.has_sessions()) return;
+    const auto from = dialysis.periodic           ? dialysis.periodic->first
+                      : dialysis.sessions.empty() ? civil_time{}
+                                                  : civil_time::min() + std::chrono::days(99);
+    auto all = dialysis.sessions;
+    if (all.empty()) all = sessions_between(dialysis, from, from + std::chrono::days(15));
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.start < b.start; });
+    const auto twice = overlapping(all);
+    if (twice.empty()) return;
+    const auto& first = all[twice.front()];
+    report(code::DIALYSIS_OVERLAP, "kidney.dialysis.sessions",
+           iso_text(std::chrono::local_seconds(all[twice.front() + 1].start)),
+           "a session that starts after the one of " +
+               iso_text(std::chrono::local_seconds(first.start)) + " has ended, " +
+               hours_text(first.duration) + " later");
+  }
+
+  void check_hours(const char* path, const std::optional<std::chrono::minutes>& from,
+                   const std::optional<std::chrono::minutes>& until) {
+    if (from && until && *from > *until) {
+      report(code::OUT_OF_RANGE, path, time_text(*from), "a time not after " + time_text(*until));
+    }
+  }
+
+  void check_clocks() {
+    if (in_.regimen.clocks.empty() || in_.regimen.id) return;
+    report(code::FIELD_CONFLICT, "regimen.at", "regimen.at or regimen.infusion",
+           "at and infusion in the drug's own entry, or the id of a regimen");
+  }
+
+  void check_schedule() {
+    for (const auto& [drug, id] : in_.timing) check_timing_pack(drug, id);
+    check_timed();
+    check_sessions();
+    check_clocks();
+    check_hours("timing.dose_earliest", in_.timing_limits.dose_earliest,
+                in_.timing_limits.dose_latest);
+    check_hours("kidney.dialysis.unit_opens", in_.kidney.dialysis.unit_opens,
+                in_.kidney.dialysis.unit_closes);
+  }
+
   // Chosen by the user, so refusing it is refusing the entry.
   void check_chosen_weight() {
     const auto basis = in_.kidney.cockcroft_gault_weight;
@@ -201,6 +296,7 @@ class input_check {
       check_regimen();
       for (const auto& rule : in_.rules) check_rule(rule);
       check_product();
+      check_schedule();
     }
     check_gates(in_, tables_.gates, list_);
     return std::move(list_);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lymphodose/engine.hpp"
 
+#include "engine/plan_schedule.hpp"
 #include "engine/workspace.hpp"
 #include "lymphodose/calendar.hpp"
 
@@ -67,6 +68,26 @@ void list_tables(const workspace& ws, const patient_case& entered) {
   if (ws.plan && ws.plan->id != "inline") {
     used.push_back({ws.plan->id, ws.plan->version, ws.plan->title, ws.plan->origin});
   }
+  if (ws.out.schedule) {
+    for (const auto& entry : ws.out.schedule->timing) {
+      const auto* pack = ws.tables.timing(entry.pack);
+      if (std::any_of(used.begin(), used.end(),
+                      [&](const auto& u) { return u.id == entry.pack; })) {
+        continue;
+      }
+      if (pack) used.push_back({pack->id, pack->version, pack->title, pack->origin});
+    }
+    for (const auto& entry : ws.out.schedule->compare) {
+      const auto* pack = ws.tables.timing(entry.pack);
+      if (std::any_of(used.begin(), used.end(),
+                      [&](const auto& u) { return u.id == entry.pack; })) {
+        continue;
+      }
+      if (pack) {
+        used.push_back({pack->id, pack->version, pack->title, pack->origin, used_for::comparison});
+      }
+    }
+  }
   const auto* product = entered.cells.product ? ws.tables.product(*entered.cells.product) : nullptr;
   if (product) used.push_back({product->id, product->version, product->title, product->origin});
 }
@@ -98,6 +119,13 @@ void list_sources(workspace& ws) {
     if (dose.adjustment) cite(key_of(dose.adjustment->citation));
   }
   if (ws.out.cells) cite(key_of(ws.out.cells->citation));
+  if (ws.out.schedule) {
+    for (const auto& entry : ws.out.schedule->timing) cite(key_of(entry.citation));
+    for (const auto& left : ws.out.schedule->fractions) cite(key_of(left.citation));
+    for (const auto& entry : ws.out.schedule->compare) {
+      cite(key_of(entry.citation), used_for::comparison);
+    }
+  }
   for (const auto& step : ws.out.derivation.steps()) {
     if (step.kind == step_kind::formula)
       cite(step.source.substr(0, step.source.find_first_of(",(")));
@@ -151,9 +179,11 @@ void run(workspace& ws) {
   if (kind == calculation::renal) return derive_every_number(ws);
   note_measurements(ws);
   note_ceilings(ws);
+  read_schedule(ws);
   compare_packs(ws);
   plan_doses(ws);
   if (kind == calculation::dose) plan_cells(ws);
+  report_schedule(ws);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/agreement.hpp"
 #include "engine/arithmetic.hpp"
+#include "engine/plan_schedule.hpp"
 #include "engine/report_parts.hpp"
 #include "engine/row_findings.hpp"
 #include "engine/workspace.hpp"
@@ -25,12 +26,13 @@ std::optional<civil_time> moment(civil_date date, std::optional<std::chrono::min
 
 std::vector<dose_day> dated(const workspace& ws, const regimen_drug& drug) {
   std::vector<dose_day> list;
+  const auto clock = clock_of(ws.entered, drug);
   for (const auto day : days_of(ws.entered, drug)) {
     dose_day entry{day, std::nullopt, std::nullopt, std::nullopt};
     if (ws.entered.day0) {
       entry.date = date_of(day, *ws.entered.day0);
-      entry.start = moment(*entry.date, drug.at);
-      if (entry.start && drug.infusion) entry.end = *entry.start + *drug.infusion;
+      entry.start = moment(*entry.date, clock.at);
+      if (entry.start && clock.infusion) entry.end = *entry.start + *clock.infusion;
     }
     list.push_back(entry);
   }
@@ -245,7 +247,8 @@ void plan_drug(workspace& ws, const regimen_drug& drug) {
   const auto* rule = rule_for(ws.entered, drug.drug);
   const bool infant = stopped_for_infant(ws, drug);
   const bool implausible = above_stop_ceiling(ws, drug);
-  if (!stopped_by_status(ws, drug) && !infant && !implausible) {
+  const bool continuous = stopped_by_continuous(ws, drug.drug);
+  if (!stopped_by_status(ws, drug) && !infant && !implausible && !continuous) {
     if (rule)
       plan_by_choice(ws, drug, *rule, report);
     else

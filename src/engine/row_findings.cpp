@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/row_findings.hpp"
 
+#include "engine/plan_schedule.hpp"
 #include "engine/report_parts.hpp"
 #include "lymphodose/rounding.hpp"
 
@@ -184,6 +185,26 @@ void note_methods(workspace& ws, const chosen_row& c) {
   }
 }
 
+// What the dose rule's own source says of timing, beside the timing rule that was chosen.
+void note_timing(workspace& ws, const chosen_row& c) {
+  if (c.row.timing_advice.empty()) return;
+  const auto path = dose_path(c.drug.drug);
+  const auto said = c.pack.id + " says of timing: " + c.row.timing_advice;
+  const auto* timing = chosen_timing(ws, c.drug.drug);
+  const auto modality = ws.entered.kidney.dialysis.modality;
+  const auto* rule = timing && modality ? timing->rule_for(*modality) : nullptr;
+  if (rule && rule->source.key == c.row.source.key) return;
+  if (timing) {
+    ws.raise(code::TIMING_FROM_OTHER_SOURCE, level::review,
+             said + "; the timing chosen is " + timing->id + ", another source's", path,
+             rule ? rule->source.key : c.row.source.key);
+  } else {
+    ws.raise(code::DIALYSIS_MISSING, level::review,
+             said + (ws.time ? "; no timing rule is chosen" : "; no sessions are shown"), path,
+             c.row.source.key);
+  }
+}
+
 bool stop(workspace& ws, const chosen_row& c, code what, std::string text) {
   ws.raise(what, level::stop, std::move(text), dose_path(c.drug.drug), c.row.source.key);
   return true;
@@ -219,9 +240,12 @@ bool withheld_by_row(workspace& ws, const chosen_row& c) {
     return stop(ws, c, code::RENAL_NOT_COVERED, c.pack.id + ", " + c.row.label + ": " + no->what);
   }
   if (!c.row.requires_timing.empty()) {
-    return stop(ws, c, code::DIALYSIS_MISSING,
-                c.pack.id + " rests on dialysis as in " + c.row.requires_timing + " (" +
-                    c.row.timing_advice + "); no sessions are shown to meet it");
+    const auto why = why_unmet(ws, c.drug.drug, c.row.requires_timing);
+    if (!why.empty()) {
+      return stop(ws, c, code::DIALYSIS_MISSING,
+                  c.pack.id + " rests on dialysis as in " + c.row.requires_timing + " (" +
+                      c.row.timing_advice + "); " + why);
+    }
   }
   if (const auto* range = std::get_if<percent_range>(&what)) {
     return range_without_choice(ws, c, *range);
@@ -241,11 +265,7 @@ void note_row(workspace& ws, const chosen_row& c, const outcome& made) {
              std::holds_alternative<keep_dose>(c.row.adjustment) ? level::review : level::note,
              c.pack.id + ": " + c.row.monitor, dose_path(c.drug.drug), c.row.source.key);
   }
-  if (!c.row.timing_advice.empty()) {
-    ws.raise(code::DIALYSIS_MISSING, level::review,
-             c.pack.id + " says of timing: " + c.row.timing_advice + "; no sessions are shown",
-             dose_path(c.drug.drug), c.row.source.key);
-  }
+  note_timing(ws, c);
 }
 
 void note_near_edge(workspace& ws, const chosen_row& c, const sensitivity_report& s) {

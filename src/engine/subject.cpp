@@ -57,6 +57,9 @@ class input_list {
   void date(const char* path, const std::optional<civil_date>& field) {
     if (field) word(path, iso_text(*field));
   }
+  void time(const char* path, const std::optional<std::chrono::minutes>& field) {
+    if (field) word(path, time_text(*field));
+  }
   std::vector<input_entry> take() { return std::move(entries_); }
 };
 
@@ -74,9 +77,37 @@ void list_patient(const patient_input& p, input_list& list) {
   }
 }
 
+std::string moment_text(civil_time t) {
+  return day_text_with_year(std::chrono::floor<std::chrono::days>(t)) + " " +
+         time_text(t - civil_time(std::chrono::floor<std::chrono::days>(t).time_since_epoch()));
+}
+
+std::string routine_text(const session_pattern& routine) {
+  std::string out;
+  if (const auto& week = routine.weekly) {
+    for (const auto day : week->days) {
+      out += (out.empty() ? "" : ", ") + std::string(lymphodose::to_text(day));
+    }
+    return out + " at " + time_text(week->start) + " for " + hours_text(week->duration);
+  }
+  if (const auto& rhythm = routine.periodic) {
+    return "every " + hours_text(rhythm->every) + " from " + moment_text(rhythm->first) + " for " +
+           hours_text(rhythm->duration);
+  }
+  for (const auto& one : routine.sessions) {
+    out += (out.empty() ? "" : "; ") + moment_text(one.start) + " for " + hours_text(one.duration);
+  }
+  return out;
+}
+
 void list_dialysis(const dialysis_input& d, input_list& list) {
   if (d.modality) list.word("kidney.dialysis.modality", std::string(to_text(*d.modality)));
+  if (d.weekly) list.word("kidney.dialysis.weekly", routine_text(d));
+  if (d.periodic) list.word("kidney.dialysis.every", routine_text(d));
+  if (!d.sessions.empty()) list.word("kidney.dialysis.sessions", routine_text(d));
   list.quantity("kidney.dialysis.max_interval", d.max_interval);
+  list.time("kidney.dialysis.unit_opens", d.unit_opens);
+  list.time("kidney.dialysis.unit_closes", d.unit_closes);
   list.quantity("kidney.dialysis.residual_urea_clearance", d.residual_urea_clearance);
   list.quantity("kidney.dialysis.residual_creatinine_clearance", d.residual_creatinine_clearance);
 }

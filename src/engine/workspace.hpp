@@ -10,6 +10,7 @@
 #include "lymphodose/patient_case.hpp"
 #include "lymphodose/regimen.hpp"
 #include "lymphodose/report.hpp"
+#include "lymphodose/schedule.hpp"
 #include "lymphodose/tables.hpp"
 
 #include <cstddef>
@@ -19,6 +20,15 @@
 #include <vector>
 
 namespace lymphodose::engine {
+
+/// What read_schedule() found.
+struct time_line {
+  civil_time from, until;                  ///< what the report shows
+  std::vector<timed_dose> doses;           ///< those with date, hour and length
+  std::vector<dialysis_session> sessions;  ///< with the one before and the one after
+  std::vector<applied_timing> rules;
+  bool every_dose_timed = false;
+};
 
 struct workspace {
   const patient_case& entered;
@@ -30,6 +40,7 @@ struct workspace {
   bool measured_is_recent;
   const regimen* plan;  ///< null where none was given
   calculation kind;
+  std::optional<time_line> time{};
 
   [[nodiscard]] selection_inputs selecting() const {
     return {entered, who, numbers, changing, measured_is_recent};

@@ -14,7 +14,16 @@ using text::need;
 namespace tables {
 namespace {
 
-enum class table_kind { renal_pack, regimen, product, ceilings, plausibility, sources, constants };
+enum class table_kind {
+  renal_pack,
+  timing_pack,
+  regimen,
+  product,
+  ceilings,
+  plausibility,
+  sources,
+  constants
+};
 
 struct kind_name {
   std::string_view schema, file_name;
@@ -22,6 +31,7 @@ struct kind_name {
 };
 constexpr std::array kind_names{
     kind_name{"lymphodose.renal-pack/1", "", table_kind::renal_pack},
+    kind_name{"lymphodose.timing-pack/1", "", table_kind::timing_pack},
     kind_name{"lymphodose.regimen/1", "", table_kind::regimen},
     kind_name{"lymphodose.product/1", "", table_kind::product},
     kind_name{"lymphodose.ceilings/1", "ceilings.toml", table_kind::ceilings},
@@ -135,6 +145,7 @@ class loader {
       case table_kind::renal_pack:
         if (auto pack = read_renal_pack(root, file)) place_pack(std::move(*pack), root);
         return;
+      case table_kind::timing_pack: place(set_.timings, read_timing_pack(root, file), root); return;
       case table_kind::regimen: place(set_.regimens, read_regimen(root, file), root); return;
       case table_kind::product: place(set_.products, read_product(root, file), root); return;
       case table_kind::ceilings: extend(set_.ceilings, read_ceilings(root, file)); return;
@@ -264,6 +275,12 @@ problems check_tables(std::span<const table_file> files) {
 
 const renal_pack* table_set::pack(std::string_view id) const noexcept {
   return tables::with_id(packs, id);
+}
+const timing_pack* table_set::timing(std::string_view id) const noexcept {
+  return tables::with_id(timings, id);
+}
+const table_constant* table_set::constant(std::string_view id) const noexcept {
+  return tables::with_id(constants, id);
 }
 const regimen* table_set::regimen_named(std::string_view id) const noexcept {
   return tables::with_id(regimens, id);

@@ -53,6 +53,15 @@ source_ref read_source(field_reader& row, loading& file);
 /// `printed_as`; a built-in table has it.
 std::string read_printed_as(field_reader& row, const loading& file);
 
+/// `evidence`: what kind of text a pack rests on; a built-in table says it.
+evidence_kind read_evidence(field_reader& root, const loading& file);
+
+/// `rests_on`: the patients; required of all but labels and unverified tables.
+std::string read_rests_on(field_reader& root, evidence_kind evidence);
+
+/// `modalities`: kinds of dialysis, one or more.
+std::vector<dialysis_modality> read_modalities(field_reader& row);
+
 /// "fludarabine phosphate" or "cyclophosphamide".
 std::optional<std::string> read_drug(field_reader& row, std::string_view key);
 
@@ -72,6 +81,7 @@ std::string effect_text(const adjustment& a);
 
 /// One function for each kind of table; nothing where `file.out` tells why.
 std::optional<renal_pack> read_renal_pack(field_reader& root, loading& file);
+std::optional<timing_pack> read_timing_pack(field_reader& root, loading& file);
 std::optional<regimen> read_regimen(field_reader& root, loading& file);
 std::optional<cell_product> read_product(field_reader& root, loading& file);
 std::vector<dose_ceiling> read_ceilings(field_reader& root, loading& file);

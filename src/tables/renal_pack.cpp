@@ -76,21 +76,6 @@ bands<Clearance> read_bands(field_reader& root, loading& file) {
   return out;
 }
 
-std::vector<dialysis_modality> read_modalities(field_reader& row) {
-  std::vector<dialysis_modality> out;
-  for (const std::string& name : row.strings("modalities", need::required)) {
-    const auto found = std::find_if(named_modalities.begin(), named_modalities.end(),
-                                    [&](const auto& one) { return one.first == name; });
-    if (found != named_modalities.end()) {
-      out.push_back(found->second);
-    } else {
-      row.report(code::TABLE_INVALID, "modalities", name,
-                 "hemodialysis, hemodiafiltration, peritoneal or crrt");
-    }
-  }
-  return out;
-}
-
 std::string label_of(const std::vector<dialysis_modality>& list) {
   std::string out;
   for (const auto one : list) out += (out.empty() ? "" : ", ") + std::string(to_text(one));
@@ -163,6 +148,23 @@ pack_population read_population(field_reader& root) {
   return out;
 }
 
+}  // namespace
+
+std::vector<dialysis_modality> read_modalities(field_reader& row) {
+  std::vector<dialysis_modality> out;
+  for (const std::string& name : row.strings("modalities", need::required)) {
+    const auto found = std::find_if(named_modalities.begin(), named_modalities.end(),
+                                    [&](const auto& one) { return one.first == name; });
+    if (found != named_modalities.end()) {
+      out.push_back(found->second);
+    } else {
+      row.report(code::TABLE_INVALID, "modalities", name,
+                 "hemodialysis, hemodiafiltration, peritoneal or crrt");
+    }
+  }
+  return out;
+}
+
 evidence_kind read_evidence(field_reader& root, const loading& file) {
   const auto kind = root.one_of<evidence_kind>(
       "evidence", evidence_kinds, file.origin.embedded ? need::required : need::optional);
@@ -176,8 +178,6 @@ std::string read_rests_on(field_reader& root, evidence_kind evidence) {
   const bool free = evidence == evidence_kind::label || evidence == evidence_kind::unverified;
   return root.string("rests_on", free ? need::optional : need::required).value_or("");
 }
-
-}  // namespace
 
 std::optional<renal_pack> read_renal_pack(field_reader& root, loading& file) {
   auto name = read_identity(root, file);

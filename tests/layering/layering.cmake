@@ -21,7 +21,7 @@ set(layers
   "dose schedule"
   "proposals"
   "report cells"
-  "engine json"
+  "engine json icalendar"
   "lymphodose"
   "cli")
 # Files that belong to a room of another name.
