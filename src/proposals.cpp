@@ -23,6 +23,9 @@ civil_time midnight(civil_time t) {
 }
 mins time_of_day(civil_time t) { return t - midnight(t); }
 
+// Sessions move and are added from this long before the first dose to this long after the cells.
+constexpr days moved_before{4}, moved_after{2};
+
 // One drug's doses, all at one time of day.
 struct drug_course {
   std::string drug;
@@ -127,8 +130,8 @@ class search {
       last = std::max(last, d.end);
     }
     if (wanted_.infused) last = std::max(last, civil_time(wanted_.infused->time_since_epoch()));
-    rules.from = std::max(midnight(first) + days(shift) - days(1), limits_.not_before);
-    rules.until = std::max(midnight(last) + days(shift) + days(2), rules.from + days(1));
+    rules.from = std::max(midnight(first) + days(shift) - moved_before, limits_.not_before);
+    rules.until = std::max(midnight(last) + days(shift) + moved_after, rules.from + days(1));
     rules.max_interval = limits_.max_interval;
     rules.unit_opens = limits_.unit_opens;
     rules.unit_closes = limits_.unit_closes;
@@ -240,7 +243,7 @@ class search {
       last = std::max(last, d.end);
     }
     if (wanted.infused) last = std::max(last, civil_time(wanted.infused->time_since_epoch()));
-    routine_ = sessions_between(wanted.routine, first - days(6), last + days(7));
+    routine_ = sessions_between(wanted.routine, first - days(8), last + days(7));
     if (!limits_.max_interval && routine_.size() > 1) {
       limits_.max_interval = longest_interval(routine_);
     }
@@ -279,7 +282,9 @@ std::string grid_text(const proposal_limits& limits) {
         "sessions moved by at most 24 h or added, at the routine's own times of day (no unit "
         "hours given); ";
   }
-  return out + "day 0 by at most " + std::to_string(most_days_shifted) + " days";
+  return out + "day 0 by at most " + std::to_string(most_days_shifted) +
+         " days. Smallest first: days of day 0, sessions added, sessions moved, their hours, hours "
+         "of doses";
 }
 
 std::string kept_interval(const proposal_limits& limits) {

@@ -18,7 +18,7 @@ namespace {
 using std::chrono::days;
 using mins = std::chrono::minutes;
 
-constexpr std::size_t day_column = 20, marks = 48;
+constexpr std::size_t day_column = 24, marks = 48;
 constexpr mins per_mark{30};
 constexpr char mark_nothing = '.', mark_session = '#', mark_both = 'X';
 
@@ -69,12 +69,12 @@ class picture {
     } while (t < e.end);
   }
   void write(page& out) const {
-    out.row({"", "0     3     6     9     12    15    18    21"}, {day_column, marks + 2});
+    out.row({"", "0     3     6     9     12    15    18    21"}, {day_column + 1, marks + 2});
     for (const auto& [date, row] : rows_) {
       const auto named = names_.find(date);
       out.row({padded(day_text(date), 11) + (named == names_.end() ? "" : named->second),
                "|" + row + "|"},
-              {day_column + 2, marks + 2});
+              {day_column, marks + 2});
     }
   }
 };
@@ -105,6 +105,8 @@ void write_picture(page& out, const schedule_report& s) {
   if (flu) legend += "; f fludarabine phosphate";
   if (cy) legend += "; c cyclophosphamide";
   if (session) legend += "; X a dose during dialysis";
+  out.keep("f fludarabine phosphate");
+  out.keep("c cyclophosphamide");
   out.blank();
   out.beside("Timeline", legend);
   rows.write(out);
@@ -132,13 +134,59 @@ void write_timing(page& out, const schedule_report& s) {
   }
 }
 
+// One line for a dose: every gap that begins or ends with it.
+std::string gaps_of_dose(const schedule_report& s, const schedule_event& dose) {
+  std::string out;
+  for (const auto& g : s.gaps) {
+    const bool before = g.what.starts_with("session");
+    const bool its = before ? g.to == dose.start : g.from == dose.start || g.from == dose.end;
+    if (g.drug != dose.drug || !its) continue;
+    out += (out.empty() ? "" : "; ") + g.what + " " + hours_text(g.length);
+  }
+  return out;
+}
+
+constexpr std::string_view between_sessions = "session start to session start";
+
+// "from Mon 30 Nov 08:00: 48 h (2 times), 72 h"; equal lengths that follow each other are counted.
+std::string interval_text(const schedule_report& s) {
+  std::string out;
+  mins last(0);
+  int times = 0;
+  const auto flush = [&] {
+    if (times > 1) out += " (" + std::to_string(times) + " times)";
+  };
+  for (const auto& g : s.gaps) {
+    if (g.what != between_sessions) continue;
+    if (times > 0 && g.length == last) {
+      ++times;
+      continue;
+    }
+    flush();
+    out += (out.empty() ? "from " + moment_text(g.from) + ": " : ", ") + hours_text(g.length);
+    last = g.length;
+    times = 1;
+  }
+  flush();
+  return out;
+}
+
 void write_gaps(page& out, const schedule_report& s) {
   std::string_view heading = "Gaps";
-  for (const auto& g : s.gaps) {
-    out.beside(std::exchange(heading, {}), (g.drug.empty() ? "" : g.drug + ", ") + g.what + ": " +
-                                               hours_text(g.length) + " (" + moment_text(g.from) +
-                                               " to " + moment_text(g.to) + ")");
+  const auto line = [&](const std::string& text) { out.beside(std::exchange(heading, {}), text); };
+  for (const auto& e : s.events) {
+    if (e.kind != event_kind::dose || !e.day) continue;
+    const auto gaps = gaps_of_dose(s, e);
+    if (!gaps.empty()) line(e.drug + ", " + to_text(*e.day) + ": " + gaps);
   }
+  const auto intervals = interval_text(s);
+  if (!intervals.empty()) line("session start to session start, " + intervals);
+  std::string others;
+  for (const auto& g : s.gaps) {
+    if (!g.drug.empty() || g.what == between_sessions) continue;
+    others += (others.empty() ? "" : "; ") + g.what + " " + hours_text(g.length);
+  }
+  if (!others.empty()) line(others);
 }
 
 void write_fractions(page& out, const schedule_report& s) {

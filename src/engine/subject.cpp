@@ -112,6 +112,11 @@ void list_dialysis(const dialysis_input& d, input_list& list) {
   list.quantity("kidney.dialysis.residual_creatinine_clearance", d.residual_creatinine_clearance);
 }
 
+void list_clock(const dose_clock& clock, input_list& list) {
+  list.time(("regimen.at." + clock.drug).c_str(), clock.at);
+  if (clock.infusion) list.word("regimen.infusion." + clock.drug, hours_text(*clock.infusion));
+}
+
 void list_kidney(const kidney_input& k, input_list& list) {
   if (k.status) list.word("kidney.status", std::string(to_text(*k.status)));
   list.quantity("kidney.creatinine", k.creatinine);
@@ -212,7 +217,13 @@ std::vector<input_entry> list_inputs(const patient_case& entered) {
   for (const auto& drug : entered.regimen.inline_drugs) {
     list.word("regimen.drug." + drug.drug, drug.rate_text);
   }
+  for (const auto& clock : entered.regimen.clocks) list_clock(clock, list);
   for (const auto& rule : entered.rules) list.word("rules." + rule.drug, rule.pack);
+  for (const auto& [drug, pack] : entered.timing) list.word("timing." + drug, pack);
+  list.quantity("timing.tolerance", entered.timing_limits.tolerance);
+  list.quantity("timing.least_interval", entered.timing_limits.least_interval);
+  list.time("timing.dose_earliest", entered.timing_limits.dose_earliest);
+  list.time("timing.dose_latest", entered.timing_limits.dose_latest);
   list.quantity("cells.target", entered.cells.target);
   list.quantity("cells.total", entered.cells.total);
   if (entered.cells.product) list.word("cells.product", *entered.cells.product);
