@@ -30,6 +30,7 @@ struct workspace {
   bool measured_is_recent;
   const regimen* plan;  ///< null where none was given
   calculation kind;
+  recorded_numbers working;
 
   [[nodiscard]] selection_inputs selecting() const {
     return {entered, who, numbers, changing, measured_is_recent};
