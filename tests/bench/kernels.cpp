@@ -22,10 +22,10 @@ using namespace lymphodose;
 // The typed one is renal::cockcroft_gault itself, which the library compiles.
 [[gnu::noinline]] double raw_cockcroft_gault(bool female, double age_years, double weight_kg,
                                              double creatinine_mg_dl) {
-  const double years_left = 140.0 - age_years;
+  const double product = (140.0 - age_years) * weight_kg;
   const double divisor = 72.0 * creatinine_mg_dl;
   const double factor = female ? 0.85 : 1.0;
-  return factor * (years_left * weight_kg / divisor);
+  return product / divisor * factor;
 }
 
 }  // namespace kernels
