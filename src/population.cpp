@@ -22,10 +22,10 @@ std::string bounds(const range& r, std::string_view unit) {
 }  // namespace
 
 bool contains(const range& r, double value) noexcept {
-  if (!std::isfinite(value)) return false;
-  const double x = canonical12(value);
-  const double to = canonical12(r.to);
-  return x >= canonical12(r.from) && (r.below ? x < to : x <= to);
+  if (!std::isfinite(value) || compare12(value, r.from) < 0) return false;
+  if (std::isinf(r.to)) return true;
+  const auto side = compare12(value, r.to);
+  return r.below ? side < 0 : side <= 0;
 }
 
 std::string_view name_of(const formula_info& formula) noexcept {

@@ -161,12 +161,27 @@ class search {
   using bounds = std::vector<std::optional<proposal_cost>>;
   [[nodiscard]] bounds bounds_of(std::size_t drug, int shift, const freedom& free) const {
     bounds out;
-    for (const auto at : times_[drug]) {
-      const auto plan = sessions_for(placed(drug, shift, at), shift, free);
+    const std::size_t count = free.dose_times ? times_[drug].size() : 1;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto plan = sessions_for(placed(drug, shift, times_[drug][i]), shift, free);
       out.push_back(std::nullopt);
       if (!plan) continue;
       out.back() = proposal_cost{std::abs(shift), static_cast<int>(plan->added.size()),
                                  static_cast<int>(plan->moved.size()), plan->moved_by, mins(0)};
+    }
+    return out;
+  }
+
+  // The bounds of every drug; empty where the sessions or one drug alone leave no solution.
+  [[nodiscard]] std::vector<bounds> all_bounds(int shift, const freedom& free) const {
+    std::vector<bounds> out;
+    if (!sessions_for({}, shift, free)) return out;
+    for (std::size_t drug = 0; drug < courses_.size(); ++drug) {
+      out.push_back(bounds_of(drug, shift, free));
+      const auto& last = out.back();
+      if (std::none_of(last.begin(), last.end(), [](const auto& b) { return b.has_value(); })) {
+        return {};
+      }
     }
     return out;
   }
@@ -195,8 +210,8 @@ class search {
   }
 
   void best_at_shift(int shift, const freedom& free, std::optional<found>& best) const {
-    std::vector<bounds> lower;
-    for (std::size_t i = 0; i < courses_.size(); ++i) lower.push_back(bounds_of(i, shift, free));
+    const auto lower = all_bounds(shift, free);
+    if (lower.empty()) return;
     std::vector<candidate> all;
     outer_choice part{shift, {}};
     choices_from(0, shift, free, lower, part, {}, all);
@@ -407,6 +422,8 @@ proposal_search propose(const schedule_problem& wanted) {
   const freedom ways[] = {
       {}, {false, true, false, false}, {true, false, false, false}, {true, true, true, true}};
   for (const auto& way : ways) {
+    const bool shifted = !out.best.empty() && out.best.front().day_shift != 0;
+    if (way.only_shifts && shifted) continue;  // the best of all is the best shift
     auto one = all.best(way);
     if (!one) {
       if (&way == &ways[0]) break;

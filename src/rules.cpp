@@ -28,16 +28,16 @@ const pack_row& renal_pack::row_for(dialysis_modality modality) const noexcept {
 template <class Clearance>
 const band<Clearance>* find_band(const bands<Clearance>& table, Clearance value) noexcept {
   const typename Clearance::unit unit{};
-  const double x = canonical12(value.in(unit));
+  const double x = value.in(unit);
   if (!(x >= 0)) return nullptr;
   for (const band<Clearance>& one : table) {
     if (one.lower) {
-      const double edge = canonical12(one.lower->at.in(unit));
-      if (x < edge || (x == edge && !one.lower->included)) continue;
+      const auto side = compare12(x, one.lower->at.in(unit));
+      if (side < 0 || (side == 0 && !one.lower->included)) continue;
     }
     if (one.upper) {
-      const double edge = canonical12(one.upper->at.in(unit));
-      if (x > edge || (x == edge && !one.upper->included)) continue;
+      const auto side = compare12(x, one.upper->at.in(unit));
+      if (side > 0 || (side == 0 && !one.upper->included)) continue;
     }
     return &one;
   }

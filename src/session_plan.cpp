@@ -167,12 +167,16 @@ class programme {
     for (auto& table : from_) table.assign(n + 1, std::vector<state_ref>(count));
     std::vector<sliding_least> queues[2]{std::vector<sliding_least>(n + 1),
                                          std::vector<sliding_least>(n + 1)};
+    std::size_t fewest = 0, most = 0;
     for (std::size_t i = 0; i < count; ++i) {
       const auto t = starts_[i];
       const auto wanted = earliest_before(t);
       auto earliest = wanted;
       if (rules_.max_interval) earliest = std::max(earliest, t - *rules_.max_interval);
-      for (std::size_t j = 0; j <= n; ++j) {
+      // A session moves by at most a day, so few counts are possible at a time.
+      while (fewest < n && own_[fewest].start + longest_session_move < t) ++fewest;
+      while (most < n && own_[most].start - longest_session_move <= t) ++most;
+      for (std::size_t j = fewest; j <= most; ++j) {
         price reach = none;
         state_ref before;
         if (j == 0 && !anchored_before_ && wanted == civil_time::min()) reach = 0;

@@ -7,6 +7,7 @@
 // the binary value. Dose rounding to vials or bands is a rule of its own and not here.
 #pragma once
 
+#include <compare>
 #include <string>
 
 namespace lymphodose {
@@ -15,6 +16,10 @@ namespace lymphodose {
 /// with 12 digits and reading that back. Any double; infinities and NaN come back unchanged, and
 /// -0 becomes 0. Idempotent and monotone. Source: the design rule for comparing with a tier edge.
 [[nodiscard]] double canonical12(double value) noexcept;
+
+/// How two finite numbers compare at 12 significant digits: as canonical12(a) <=> canonical12(b).
+/// Source: the design rule for comparing with a tier edge.
+[[nodiscard]] std::strong_ordering compare12(double a, double b) noexcept;
 
 /// The 12-digit value of `value` rounded to `places` decimals, a half away from zero, as decimal
 /// text: leading zero, no trailing zero, no thousands separator, no exponent. round_half_up(58.65,

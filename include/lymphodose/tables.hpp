@@ -13,6 +13,7 @@
 #include "lymphodose/rules.hpp"
 #include "lymphodose/timing.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -71,6 +72,16 @@ std::span<const table_file> embedded_files() noexcept;
 /// The embedded tables, parsed at each call. Problems only where the build is broken. Examples in
 /// the files are left to check_tables(), because every start of a program comes by here.
 result<table_set> embedded_tables();
+
+/// Ids of the regimen and the product that a calculation names. Absent: all of them; empty: none.
+struct tables_named {
+  std::optional<std::string_view> regimen, product;
+};
+
+/// As embedded_tables(), without the regimens and products that are not named: for a program that
+/// starts for one case. An id that is not built in leaves all of its kind in, so that advice about
+/// it can name them. A report is the same with either.
+result<table_set> embedded_tables(const tables_named& only);
 
 /// `base` with the tables of `files` added: packs, timing packs, regimens, products, ceilings and
 /// sources. A pack replaces one of `base` only where it says `replaces = "id@version"` and carries

@@ -72,12 +72,10 @@ compare_entry entry_for(const workspace& ws, const renal_pack& pack) {
   entry.evidence = to_text(pack.evidence);
   entry.rests_on = pack.rests_on;
   entry.embedded = pack.origin.embedded;
-  if (ws.kind == calculation::compare && !ws.on_dialysis()) {
+  if (ws.kind == calculation::compare) {
     auto all = sensitivity_of(ws, pack, s, drug, percent);
     entry.by_method = std::move(all.tiers_by_method);
-    entry.flips = std::move(all.flips);
-  } else {
-    entry.by_method = tiers_by_method(ws, pack, s, drug, percent);
+    if (!ws.on_dialysis()) entry.flips = std::move(all.flips);
   }
   if (s.row) {
     add_outcome(entry, ws, pack, *s.row, drug, percent);

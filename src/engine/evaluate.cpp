@@ -136,8 +136,8 @@ void list_sources(workspace& ws) {
 
 void derive_every_number(workspace& ws) {
   for (const auto& number : ws.numbers.usable) {
-    derive_number(ws.out.derivation, ws.entered, ws.who, number,
-                  std::holds_alternative<absolute_clearance>(number.value));
+    ws.working.derive(ws.out.derivation, ws.entered, ws.who, number,
+                      std::holds_alternative<absolute_clearance>(number.value));
   }
 }
 
@@ -210,7 +210,8 @@ result<report> evaluate(const patient_case& entered, const table_set& tables, ca
                        !engine::why_changing(entered).empty(),
                        engine::measured_after_change(entered),
                        choice.plan,
-                       kind};
+                       kind,
+                       {}};
   if (ws.plan) {
     out.regimen_id = ws.plan->id;
     out.regimen_title = ws.plan->title;

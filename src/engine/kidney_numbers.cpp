@@ -81,7 +81,7 @@ traced<body_mass> derive_weight(derivation& steps, const subject& who, renal::cg
   return steps.apply(weight::lean_janmahasatian, *who.sex, *who.height, *who.weight);
 }
 
-using traced_clearance = std::variant<traced<absolute_clearance>, traced<indexed_clearance>>;
+using renal::traced_clearance;
 
 traced_clearance derive_value(derivation& steps, const patient_case& entered, const subject& who,
                               const kidney_number& number) {
@@ -168,16 +168,33 @@ kidney_numbers all_numbers(const patient_case& entered, const subject& who) {
   return list;
 }
 
-step_index derive_number(derivation& steps, const patient_case& entered, const subject& who,
-                         const kidney_number& number, bool indexed) {
-  const auto value = derive_value(steps, entered, who, number);
-  if (const auto* absolute = std::get_if<traced<absolute_clearance>>(&value)) {
-    if (!indexed || !who.surface) return absolute->step;
-    return steps.apply(renal::index_to_173, *absolute, *who.surface).step;
+step_index recorded_numbers::derive(derivation& steps, const patient_case& entered,
+                                    const subject& who, const kidney_number& number, bool indexed) {
+  const auto known = [&](bool form) -> const entry* {
+    for (const auto& e : entries_) {
+      if (e.number == &number && e.indexed == form) return &e;
+    }
+    return nullptr;
+  };
+  if (const auto* before = known(indexed)) return before->step;
+  const auto keep = [&](bool form, step_index step) {
+    entries_.push_back({&number, form, step});
+    return step;
+  };
+  const bool own_form = std::holds_alternative<indexed_clearance>(number.value);
+  const auto* estimated = known(own_form);
+  if (!estimated) {
+    const auto value = derive_value(steps, entered, who, number);
+    keep(own_form, std::visit([](const auto& t) { return t.step; }, value));
+    estimated = &entries_.back();
   }
-  const auto& estimated = std::get<traced<indexed_clearance>>(value);
-  if (indexed || !who.surface) return estimated.step;
-  return steps.apply(renal::deindex, estimated, *who.surface).step;
+  if (own_form == indexed || !who.surface) return estimated->step;
+  if (own_form) {
+    const traced<indexed_clearance> from{*number.indexed, estimated->step};
+    return keep(indexed, steps.apply(renal::deindex, from, *who.surface).step);
+  }
+  const traced<absolute_clearance> from{*number.absolute, estimated->step};
+  return keep(indexed, steps.apply(renal::index_to_173, from, *who.surface).step);
 }
 
 }  // namespace lymphodose::engine

@@ -71,9 +71,20 @@ std::optional<kidney_number> estimate(const renal::equation& equation,
 /// Every equation whose inputs suffice, Cockcroft-Gault once for each weight, and the measured GFR.
 kidney_numbers all_numbers(const patient_case& entered, const subject& who);
 
-/// Records how `number` came about: weight, equation, and the other form where `indexed` asks for
-/// it. Returns the step whose value is in the form asked for.
-step_index derive_number(derivation& steps, const patient_case& entered, const subject& who,
-                         const kidney_number& number, bool indexed);
+/// Steps of numbers that were recorded before, so that two drugs share one working.
+class recorded_numbers {
+  struct entry {
+    const kidney_number* number;
+    bool indexed;
+    step_index step;
+  };
+  std::vector<entry> entries_;
+
+ public:
+  /// Records how `number` came about: weight, equation, and the other form where `indexed` asks for
+  /// it. Returns the step whose value is in the form asked for.
+  step_index derive(derivation& steps, const patient_case& entered, const subject& who,
+                    const kidney_number& number, bool indexed);
+};
 
 }  // namespace lymphodose::engine

@@ -106,7 +106,7 @@ void derive_used(workspace& ws, const renal_pack& pack, const selection& s) {
     return;
   }
   const bool as_indexed = pack.indexed() || used->reading == reading::indexed_face;
-  const auto from = derive_number(steps, ws.entered, ws.who, *used->number, as_indexed);
+  const auto from = ws.working.derive(steps, ws.entered, ws.who, *used->number, as_indexed);
   steps.decision(pack.id + ", " + s.row->label, "Tier of the kidney rule",
                  say_clearance(used->value) + " lies in " + s.row->label +
                      "; as printed: " + s.row->printed_as,

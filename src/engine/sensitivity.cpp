@@ -99,41 +99,33 @@ class moved_number {
   }
 };
 
-// Where value(x) crosses `edge` between a and b: false position (Illinois), which needs no
+struct point {
+  double input, value;
+};
+
+// Where the number crosses `edge` between two points: false position (Illinois), which needs no
 // derivative and cannot leave the bracket.
-std::optional<double> crossing(const moved_number& value, double a, double b, double edge) {
-  const auto at_a = value(a), at_b = value(b);
-  if (!at_a || !at_b) return std::nullopt;
-  double fa = *at_a - edge, fb = *at_b - edge;
+std::optional<double> crossing(const moved_number& value, point a, point b, double edge) {
+  double fa = a.value - edge, fb = b.value - edge;
   if (fa * fb > 0.0) return std::nullopt;
   constexpr int most_steps = 80;
-  for (int i = 0; i < most_steps && std::abs(b - a) > 1e-13 * std::abs(a); ++i) {
-    const double x = (a * fb - b * fa) / (fb - fa);
+  constexpr double close = 1e-13;
+  for (int i = 0; i < most_steps && std::abs(b.input - a.input) > close * a.input; ++i) {
+    const double x = (a.input * fb - b.input * fa) / (fb - fa);
     const auto at_x = value(x);
     if (!at_x) return std::nullopt;
     const double fx = *at_x - edge;
-    if (fx == 0.0 || std::abs(fx) < 1e-13 * std::abs(edge)) return x;
+    if (std::abs(fx) <= close * edge) return x;
     if (fx * fb < 0.0) {
-      a = b;
+      a.input = b.input;
       fa = fb;
     } else {
       fa /= 2.0;
     }
-    b = x;
+    b.input = x;
     fb = fx;
   }
-  return b;
-}
-
-// The furthest input towards `end` for which the equation still holds.
-double within_range(const moved_number& value, double start, double end) {
-  if (value(end)) return end;
-  double good = start, bad = end;
-  for (int i = 0; i < 40; ++i) {
-    const double middle = std::sqrt(good * bad);
-    (value(middle) ? good : bad) = middle;
-  }
-  return good;
+  return b.input;
 }
 
 // Just past the edge, so that the row beyond it can be named.
@@ -150,16 +142,59 @@ figure input_figure(moved what, const patient_case& entered, double value) {
   return si ? figure_of(creatinine.as(creatinine_umol_per_l)) : figure_of(creatinine);
 }
 
-void add_flip(const workspace& ws, const moved_number& value, const banding& base,
-              const movable& input, double start, double end, double edge,
-              std::vector<tier_flip>& flips) {
-  const auto at = crossing(value, start, end, edge);
-  if (!at || *at == start) return;
-  const auto* beyond = row_beyond(value, *at, start);
-  if (!beyond || beyond == base.row) return;
-  flips.push_back(
-      {input.path, std::string(base.number->id()), std::string(base.number->weight_text()),
-       input_figure(input.what, ws.entered, *at), 100.0 * (*at / start - 1.0), beyond->label});
+struct flip_search {
+  const workspace& ws;
+  const banding& base;
+  const movable& input;
+  const moved_number& value;
+  point start;
+};
+
+std::optional<tier_flip> flip_between(const flip_search& search, point a, point b,
+                                      const row_edges& edges) {
+  for (const auto& edge : {edges.lower, edges.upper}) {
+    const auto at = edge ? crossing(search.value, a, b, *edge) : std::nullopt;
+    if (!at || *at == search.start.input) continue;
+    const auto* beyond = row_beyond(search.value, *at, search.start.input);
+    if (!beyond || beyond == search.base.row) continue;
+    return tier_flip{search.input.path,
+                     std::string(search.base.number->id()),
+                     std::string(search.base.number->weight_text()),
+                     input_figure(search.input.what, search.ws.entered, *at),
+                     100.0 * (*at / search.start.input - 1.0),
+                     beyond->label};
+  }
+  return std::nullopt;
+}
+
+// The last point before `bad` at which the equation still holds, near enough for a bracket.
+point last_valid(const moved_number& value, point good, double bad) {
+  constexpr int halvings = 6;
+  for (int i = 0; i < halvings; ++i) {
+    const double middle = std::sqrt(good.input * bad);
+    if (const auto at = value(middle))
+      good = {middle, *at};
+    else
+      bad = middle;
+  }
+  return good;
+}
+
+// Walks outward in steps, so that the nearest flip is found where a number is not monotone.
+std::optional<tier_flip> nearest_flip(const flip_search& search, double factor,
+                                      const row_edges& edges) {
+  constexpr int steps = 4;
+  const double step = std::pow(factor, 1.0 / steps);
+  point here = search.start;
+  for (int i = 0; i < steps; ++i) {
+    const double next = here.input * step;
+    const auto at = search.value(next);
+    const point there = at ? point{next, *at} : last_valid(search.value, here, next);
+    if (auto flip = flip_between(search, here, there, edges)) return flip;
+    if (!at) return std::nullopt;
+    here = there;
+  }
+  return std::nullopt;
 }
 
 void add_flips(const workspace& ws, const renal_pack& pack, const banding& base,
@@ -171,10 +206,11 @@ void add_flips(const workspace& ws, const renal_pack& pack, const banding& base,
     const auto start = start_of(input.what, *facts);
     if (!start || *start <= 0.0) continue;
     const moved_number value(pack, base, *facts, input.what);
-    for (const double end : {*start / input.span, *start * input.span}) {
-      const double last = within_range(value, *start, end);
-      if (edges.lower) add_flip(ws, value, base, input, *start, last, *edges.lower, flips);
-      if (edges.upper) add_flip(ws, value, base, input, *start, last, *edges.upper, flips);
+    const auto now = value(*start);
+    if (!now) continue;
+    const flip_search search{ws, base, input, value, {*start, *now}};
+    for (const double factor : {1.0 / input.span, input.span}) {
+      if (auto flip = nearest_flip(search, factor, edges)) flips.push_back(*std::move(flip));
     }
   }
 }

@@ -40,6 +40,7 @@ struct workspace {
   bool measured_is_recent;
   const regimen* plan;  ///< null where none was given
   calculation kind;
+  recorded_numbers working;
   std::optional<time_line> time{};
 
   [[nodiscard]] selection_inputs selecting() const {

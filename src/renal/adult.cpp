@@ -25,10 +25,10 @@ indexed_clearance index_to_173_t::operator()(absolute_clearance c, body_surface 
 
 absolute_clearance cockcroft_gault_t::operator()(sex s, patient_age age, body_mass w,
                                                  serum_creatinine cr) const noexcept {
-  const double years_left = 140.0 - age.in(years);            // cockcroft-gault-1976, equation
+  const double product = (140.0 - age.in(years)) * w.in(kg);  // cockcroft-gault-1976, equation
   const double divisor = 72.0 * cr.in(creatinine_mg_per_dl);  // cockcroft-gault-1976, equation
   const double factor = is_female(s) ? 0.85 : 1.0;            // cockcroft-gault-1976, women
-  return ml_per_min(years_left * w.in(kg) / divisor * factor);
+  return ml_per_min(product / divisor * factor);
 }
 
 indexed_clearance ckd_epi_cr_2009_t::operator()(sex s, patient_age age,

@@ -40,13 +40,6 @@ constexpr std::array kind_names{
     kind_name{"lymphodose.constants/1", "constants.toml", table_kind::constants},
 };
 
-// A file after parsing.
-struct opened {
-  const table_file* file;
-  text::document content;
-  table_kind kind;
-};
-
 bool is_built_in_table(const table_file& file) {
   return file.path.ends_with(".toml") && !file.path.starts_with("cases/");
 }
@@ -66,6 +59,12 @@ std::string_view last_part(std::string_view path) {
   return slash == path.npos ? path : path.substr(slash + 1);
 }
 
+// Whether a file is to be read before the others; it is told by its content what it is.
+bool holds_sources(const table_file& file) {
+  return last_part(file.path) == "sources.toml" ||
+         file.text.find("\"lymphodose.sources/1\"") != file.text.npos;
+}
+
 template <class T>
 auto find_id(const std::vector<T>& list, std::string_view id) {
   return std::find_if(list.begin(), list.end(), [&](const T& one) { return one.id == id; });
@@ -81,15 +80,13 @@ class loader {
   loader(table_set base, bool embedded, bool thorough)
       : set_(std::move(base)), embedded_(embedded), thorough_(thorough) {}
 
+  // Sources first, so that every other table finds them.
   void load(std::span<const table_file> files) {
-    std::vector<opened> all;
-    all.reserve(files.size());
-    for (const table_file& file : files) open(file, all);
-    for (const opened& one : all) {
-      if (one.kind == table_kind::sources) read(one);
+    for (const table_file& file : files) {
+      if (holds_sources(file)) load_one(file);
     }
-    for (const opened& one : all) {
-      if (one.kind != table_kind::sources) read(one);
+    for (const table_file& file : files) {
+      if (!holds_sources(file)) load_one(file);
     }
   }
 
@@ -102,15 +99,16 @@ class loader {
  private:
   void append(const problems& more) { problems_.insert(problems_.end(), more.begin(), more.end()); }
 
-  void open(const table_file& file, std::vector<opened>& all) {
+  void load_one(const table_file& file) {
     const bool quick = embedded_ && !thorough_;
-    auto content = text::read_toml(quick ? without_examples(file.text) : file.text, file.path);
+    const auto content =
+        text::read_toml(quick ? without_examples(file.text) : file.text, file.path);
     if (!content) {
       append(content.errors());
       return;
     }
-    const auto kind = kind_of_table(file, content.value().root);
-    if (kind) all.push_back({&file, std::move(content).value(), *kind});
+    const text::node& root = content.value().root;
+    if (const auto kind = kind_of_table(file, root)) read(file, root, *kind);
   }
 
   std::optional<table_kind> kind_of_table(const table_file& file, const text::node& root) {
@@ -128,15 +126,14 @@ class loader {
     return std::nullopt;
   }
 
-  void read(const opened& one) {
-    const table_file& from = *one.file;
+  void read(const table_file& from, const text::node& content, table_kind kind) {
     std::string sha256 = from.sha256.empty() ? sha256_of(from.text) : std::string(from.sha256);
     loading file{text::reading::of_table(from.path),
                  {from.path, std::move(sha256), embedded_},
                  set_.citations,
                  thorough_};
-    field_reader root(one.content.root, "", file.out);
-    read_kind(one.kind, root, file);
+    field_reader root(content, "", file.out);
+    read_kind(kind, root, file);
     append(file.out.list());
   }
 
@@ -225,10 +222,19 @@ std::vector<table_file> built_in_tables() {
   return out;
 }
 
-result<table_set> load_built_in(bool thorough) {
-  loader all({}, true, thorough);
-  all.load(built_in_tables());
-  return all.finish();
+bool is_built_in(std::string_view folder, std::string_view id) {
+  const auto path = std::string(folder) + std::string(id) + ".toml";
+  const auto all = embedded_files();
+  return std::any_of(all.begin(), all.end(), [&](const table_file& f) { return f.path == path; });
+}
+
+void leave_out_unnamed(std::vector<table_file>& files, std::string_view folder,
+                       const std::optional<std::string_view>& named) {
+  if (!named || (!named->empty() && !is_built_in(folder, *named))) return;
+  const auto wanted = std::string(folder) + std::string(*named) + ".toml";
+  std::erase_if(files, [&](const table_file& file) {
+    return file.path.starts_with(folder) && file.path != wanted;
+  });
 }
 
 bool is_embedded(const table_file& file) {
@@ -241,7 +247,16 @@ bool is_embedded(const table_file& file) {
 }  // namespace
 }  // namespace tables
 
-result<table_set> embedded_tables() { return tables::load_built_in(false); }
+result<table_set> embedded_tables() { return embedded_tables(tables_named{}); }
+
+result<table_set> embedded_tables(const tables_named& only) {
+  auto files = tables::built_in_tables();
+  tables::leave_out_unnamed(files, "regimens/", only.regimen);
+  tables::leave_out_unnamed(files, "products/", only.product);
+  tables::loader all({}, true, false);
+  all.load(files);
+  return all.finish();
+}
 
 result<table_set> add_tables(table_set base, std::span<const table_file> files) {
   tables::loader all(std::move(base), false, false);

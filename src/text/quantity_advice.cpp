@@ -182,7 +182,8 @@ std::string number_advice(decimal_fault fault, std::string_view number, std::str
 std::string missing_unit_advice(std::string_view number, kinds_view kinds) {
   if (kinds.front() == quantity_kind::creatinine) {
     return fmt::format(
-        "write {} mg/dL, or a value in umol/L; dialysis values overlap, so it is never guessed",
+        "write {0} mg/dL or {0} umol/L, as the laboratory printed it; dialysis values overlap, so "
+        "it is never guessed",
         number);
   }
   std::vector<std::string> choices;

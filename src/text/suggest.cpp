@@ -39,6 +39,14 @@ std::optional<std::string_view> only_continuation(std::string_view typed,
   return found;
 }
 
+// "flu.us-label" of "flu.us-label.absolute": the id as far as people remember it. Empty where there
+// is no such part.
+std::string_view without_last_part(std::string_view id) noexcept {
+  const auto last = id.rfind('.');
+  if (last == std::string_view::npos || id.find('.') == last) return {};
+  return id.substr(0, last);
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -66,11 +74,13 @@ std::optional<std::string_view> nearest(std::string_view typed,
   std::optional<std::string_view> best;
   std::size_t fewest = allowed + 1;
   for (const auto candidate : candidates) {
-    if (length_difference(typed, candidate) >= fewest) continue;
-    const auto edits = edit_distance(typed, candidate);
-    if (edits >= fewest) continue;
-    fewest = edits;
-    best = candidate;
+    for (const auto form : {candidate, without_last_part(candidate)}) {
+      if (form.empty() || length_difference(typed, form) >= fewest) continue;
+      const auto edits = edit_distance(typed, form);
+      if (edits >= fewest) continue;
+      fewest = edits;
+      best = candidate;
+    }
   }
   return best ? best : only_continuation(typed, candidates);
 }

@@ -19,8 +19,9 @@ namespace lymphodose::text {
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 
 /// The candidate nearest to `typed`, if it is near enough to be a slip: at most one edit in every
-/// three characters, and never more than four. Failing that, the only candidate that begins with
-/// `typed` (three characters or more). Among equals the first. The result views into `candidates`.
+/// three characters, and never more than four; an id may be typed without its last part. Failing
+/// that, the only candidate that begins with `typed` (three characters or more). Among equals the
+/// first. The result views into `candidates`.
 [[nodiscard]] std::optional<std::string_view> nearest(std::string_view typed,
                                                       std::span<const std::string_view> candidates);
 

@@ -96,11 +96,17 @@ RC_GTEST_PROP(people, has_no_trailing_zero_behind_a_point, ()) {
   RC_ASSERT(shown.front() != '.' && shown.back() != '.');
 }
 
-RC_GTEST_PROP(people_beside, differs_from_the_edge_where_twelve_digits_differ, ()) {
+RC_GTEST_PROP(people_beside, lies_on_the_side_of_the_edge_where_twelve_digits_lie, ()) {
   const double edge = number_of(typed());
   const double value = edge * (1 + 1e-12 * *rc::gen::inRange(-1000, 1000));
-  const bool same = text::people_beside(value, edge, 1) == text::people(edge, 12);
-  RC_ASSERT(same == (canonical12(value) == canonical12(edge)));
+  const double difference = canonical12(value) - canonical12(edge);
+  const auto shown = text::people_beside(value, edge, 1);
+  if (difference == 0) {
+    RC_ASSERT(shown == text::people(edge, 1));
+  } else {
+    RC_ASSERT((number_of(shown) < edge) == (difference < 0));
+    RC_ASSERT((number_of(shown) > edge) == (difference > 0));
+  }
 }
 
 RC_GTEST_PROP(parse_quantity, agrees_for_kilograms_grams_and_pounds, ()) {

@@ -102,6 +102,13 @@ TEST(document, broken_toml_names_the_line) {
   EXPECT_EQ(path_of(read_toml("a = \"\xFF\xFE\"\n", "t.toml")), "t.toml:1");
 }
 
+// Texts on which toml++ 3.3 breaks an assertion of its own.
+TEST(document, texts_that_break_the_parser_are_refused) {
+  for (const auto* text : {"[[[a]]]", "[[[", "[[=", "[[[]]", "a = 1\n[[[1]]]\n"}) {
+    EXPECT_NE(path_of(read_toml(text, "t.toml")), "read") << text;
+  }
+}
+
 TEST(document, broken_json_names_the_line) {
   EXPECT_EQ(path_of(read_json("{\n\"a\": }", "t.json")), "t.json:2");
   for (const auto* text :

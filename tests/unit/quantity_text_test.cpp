@@ -268,7 +268,8 @@ TEST(parse_quantity, lists_the_units_that_are_missing) {
                               "write 12 a (years), 12 mo (months), 12 wk (weeks) or 12 d (days)");
   expect_refused<serum_creatinine>(
       "1.2", code::UNIT_MISSING,
-      "write 1.2 mg/dL, or a value in umol/L; dialysis values overlap, so it is never guessed");
+      "write 1.2 mg/dL or 1.2 umol/L, as the laboratory printed it; dialysis values overlap, so it "
+      "is never guessed");
   expect_refused<absolute_clearance>("85", code::UNIT_MISSING, "write 85 mL/min");
   expect_refused<dose_rate>("30", code::UNIT_MISSING, "write 30 mg/m2, 30 mg/kg, 30 mg or 30 g");
   expect_refused<cells_per_body_mass>("1e6", code::UNIT_MISSING, "write 1e6/kg or 1e6 cells/kg");

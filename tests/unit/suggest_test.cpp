@@ -59,6 +59,12 @@ TEST(nearest, prefers_the_fewest_edits_and_then_the_first) {
   EXPECT_EQ(nearest("abcdef", names), "abcdez");
 }
 
+TEST(nearest, reads_an_id_that_lacks_its_last_part) {
+  constexpr auto packs = std::to_array<std::string_view>({"flu.eu-label", "flu.us-label.absolute"});
+  EXPECT_EQ(nearest("flu.us-labl", packs), "flu.us-label.absolute");
+  EXPECT_EQ(nearest("flu.eu-labl", packs), "flu.eu-label");
+}
+
 TEST(nearest, copes_with_a_very_long_text) {
   EXPECT_EQ(nearest(std::string(100000, 'a'), fields), std::nullopt);
 }
