@@ -70,6 +70,16 @@ void note_age(workspace& ws, const char* what, const char* path,
            path);
 }
 
+// A date tells nothing where the first dose has none.
+void note_unchecked_age(workspace& ws) {
+  const bool creatinine = ws.entered.kidney.creatinine_measured_on && !ws.on_dialysis();
+  const bool dated = ws.entered.patient.weight_measured_on || creatinine;
+  if (!dated || first_dose_date(ws)) return;
+  ws.raise(code::MEASUREMENT_STALE, level::note,
+           "neither dates.day0 nor evaluated_on: whether recent enough was not checked",
+           "evaluated_on");
+}
+
 void note_undated(workspace& ws) {
   const auto& p = ws.entered.patient;
   const auto& k = ws.entered.kidney;
@@ -142,6 +152,8 @@ void note_accepted(workspace& ws) {
 
 std::string why_changing(const patient_case& entered) {
   const auto& k = entered.kidney;
+  // On dialysis creatinine falls with every session, and no dose rests on it.
+  if (k.status == kidney_status::dialysis || k.status == kidney_status::not_assessed) return {};
   if (k.status == kidney_status::changing) return "the case says that creatinine is changing";
   if (!k.creatinine || !k.previous_creatinine) return {};
   const auto now = k.creatinine->value, before = k.previous_creatinine->value;
@@ -175,6 +187,7 @@ void note_measurements(workspace& ws) {
   }
   note_creatinine(ws);
   note_undated(ws);
+  note_unchecked_age(ws);
 }
 
 }  // namespace lymphodose::engine

@@ -2,6 +2,7 @@
 #include "engine/subject.hpp"
 
 #include "lymphodose/calendar.hpp"
+#include "numeric/number_text.hpp"
 
 #include <algorithm>
 #include <string>
@@ -53,6 +54,9 @@ class input_list {
   }
   void word(std::string path, std::string text) {
     entries_.push_back({std::move(path), std::move(text), std::nullopt});
+  }
+  void percent(std::string path, double part) {
+    entries_.push_back({std::move(path), text::people(part, 10) + " %", figure{part, "%", "%"}});
   }
   void date(const char* path, const std::optional<civil_date>& field) {
     if (field) word(path, iso_text(*field));
@@ -181,7 +185,10 @@ std::vector<input_entry> list_inputs(const patient_case& entered) {
   for (const auto& drug : entered.regimen.inline_drugs) {
     list.word("regimen.drug." + drug.drug, drug.rate_text);
   }
-  for (const auto& rule : entered.rules) list.word("rules." + rule.drug, rule.pack);
+  for (const auto& rule : entered.rules) {
+    list.word("rules." + rule.drug, rule.pack);
+    if (rule.percent) list.percent("rules." + rule.drug + ".percent", *rule.percent);
+  }
   list.quantity("cells.target", entered.cells.target);
   list.quantity("cells.total", entered.cells.total);
   if (entered.cells.product) list.word("cells.product", *entered.cells.product);
