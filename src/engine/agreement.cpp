@@ -42,13 +42,17 @@ opinion opinion_of(const workspace& ws, const renal_pack& pack) {
 
 agreement rules_agree(const workspace& ws, std::string_view drug) {
   agreement result{false, {}, {}};
-  if (ws.entered.kidney.status != kidney_status::stable || ws.changing) {
+  if (ws.entered.kidney.status != kidney_status::stable || ws.changing()) {
     result.why_not = "agreement is looked for only while kidney function is stable";
     return result;
   }
   bool label = false;
   for (const auto& pack : ws.tables.packs) {
     if (pack.drug != drug) continue;
+    if (!pack.replaces.empty()) {
+      result.why_not = pack.replaces + " was replaced by the user, so its word is missing";
+      return result;
+    }
     const auto says = opinion_of(ws, pack);
     if (says == opinion::silent) continue;
     if (says == opinion::differs) {

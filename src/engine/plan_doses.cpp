@@ -242,10 +242,9 @@ bool stopped_by_status(workspace& ws, const regimen_drug& drug) {
              "kidney function was not assessed; no dose of " + drug.drug + " is computed", path);
     return true;
   }
-  if (ws.changing && !ws.measured_is_recent) {
+  if (ws.changing() && !ws.measured_is_recent) {
     ws.raise(code::CREATININE_CHANGING, level::stop,
-             why_changing(ws.entered) +
-                 "; no clearance estimate holds, and no GFR was measured after the change",
+             ws.change + "; no clearance estimate holds, and no GFR was measured after the change",
              path);
     return true;
   }

@@ -12,10 +12,6 @@ namespace lymphodose::engine {
 
 namespace {
 
-// "Near" is a change that laboratory scatter or a scale can make.
-constexpr double near_creatinine_percent = 15.0;
-constexpr double near_weight_percent = 5.0;
-
 std::string with_quote(std::string text, const pack_row& row) {
   if (!row.printed_as.empty()) text.append("; as printed: ").append(row.printed_as);
   return text;
@@ -260,12 +256,13 @@ void note_agreeing_row(workspace& ws, const chosen_row& c) {
 }
 
 void note_near_edge(workspace& ws, const chosen_row& c, const sensitivity_report& s) {
+  const auto& limits = ws.tables.limits;
   std::string list;
   for (const auto& flip : s.flips) {
-    const bool near =
-        (flip.input == "kidney.creatinine" &&
-         std::abs(flip.change_percent) <= near_creatinine_percent) ||
-        (flip.input == "patient.weight" && std::abs(flip.change_percent) <= near_weight_percent);
+    const bool near = (flip.input == "kidney.creatinine" &&
+                       std::abs(flip.change_percent) <= limits.near_edge_creatinine_percent) ||
+                      (flip.input == "patient.weight" &&
+                       std::abs(flip.change_percent) <= limits.near_edge_weight_percent);
     if (!near) continue;
     if (!list.empty()) list += "; ";
     list += say_input(flip);

@@ -26,15 +26,16 @@ struct workspace {
   report& out;
   subject who;
   kidney_numbers numbers;
-  bool changing;
+  std::string change;  ///< why creatinine is not at steady state; empty where it is
   bool measured_is_recent;
   const regimen* plan;  ///< null where none was given
   calculation kind;
   recorded_numbers working;
 
   [[nodiscard]] selection_inputs selecting() const {
-    return {entered, who, numbers, changing, measured_is_recent};
+    return {entered, who, numbers, changing(), measured_is_recent};
   }
+  [[nodiscard]] bool changing() const noexcept { return !change.empty(); }
   [[nodiscard]] bool on_dialysis() const noexcept {
     return entered.kidney.status == kidney_status::dialysis;
   }
@@ -53,7 +54,7 @@ const rule_choice* rule_for(const patient_case& entered, std::string_view drug) 
 std::vector<treatment_day> days_of(const patient_case& entered, const regimen_drug& drug);
 
 /// Is creatinine at steady state? Why not, in words; empty where it is.
-std::string why_changing(const patient_case& entered);
+std::string why_changing(const patient_case& entered, const review_limits& limits);
 /// A GFR measured on or after the last creatinine.
 bool measured_after_change(const patient_case& entered) noexcept;
 

@@ -121,6 +121,14 @@ TEST(engine_agreement, a_users_pack_does_not_join) {
   expect_no_agreement(run(adult(), calculation::dose, fewer), "fewer than two", cy);
 }
 
+TEST(engine_agreement, fails_where_a_built_in_rule_was_replaced) {
+  auto tables = built_in();
+  auto& pack = *std::find_if(tables.packs.begin(), tables.packs.end(),
+                             [](const renal_pack& p) { return p.id == "flu.handbook"; });
+  pack.replaces = "flu.handbook@" + pack.version;
+  expect_no_agreement(run(adult(), calculation::dose, tables), "was replaced by the user");
+}
+
 TEST(engine_agreement, is_for_stable_kidneys) {
   expect_withheld(run(adult({{"kidney.status", "changing"}})), code::CREATININE_CHANGING);
   expect_withheld(run(adult({{"kidney.status", "not-assessed"}})), code::KIDNEY_NOT_ASSESSED);

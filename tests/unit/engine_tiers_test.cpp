@@ -35,7 +35,6 @@ const std::vector<edge> edges{
     {"flu.us-label-older.indexed", 30, "stop", "percent 80", "percent 80"},
     {"flu.eu-label", 70, "range 50-100", "range 50-100", "keep"},
     {"flu.eu-label", 30, "stop", "range 50-100", "range 50-100"},
-    {"flu.dana-farber", 70, "keep", "keep", "keep"},
     {"flu.dana-farber", 50, "percent 60", "keep", "keep"},
     {"flu.dana-farber", 30, "not_covered", "percent 60", "percent 60"},
     {"flu.handbook", 70, "range 50-75", "range 50-75", "keep"},
