@@ -284,6 +284,24 @@ void add_nearest_edge(const renal_pack& pack, const banding& b, sensitivity_repo
   }
 }
 
+// Of several methods that give one row, the first to leave it ends their agreement: for each input
+// and direction the nearest flip tells enough.
+void keep_nearest_flips(std::vector<tier_flip>& flips) {
+  const auto size = [](const tier_flip& f) { return std::abs(f.change_percent); };
+  const auto rivals = [](const tier_flip& a, const tier_flip& b) {
+    return a.input == b.input && (a.change_percent < 0) == (b.change_percent < 0);
+  };
+  std::stable_sort(flips.begin(), flips.end(),
+                   [&](const tier_flip& a, const tier_flip& b) { return size(a) < size(b); });
+  std::vector<tier_flip> nearest;
+  for (auto& flip : flips) {
+    const bool beaten = std::any_of(nearest.begin(), nearest.end(),
+                                    [&](const tier_flip& kept) { return rivals(kept, flip); });
+    if (!beaten) nearest.push_back(std::move(flip));
+  }
+  flips = std::move(nearest);
+}
+
 }  // namespace
 
 sensitivity_report sensitivity_of(const workspace& ws, const renal_pack& pack, const selection& s,
@@ -299,6 +317,7 @@ sensitivity_report sensitivity_of(const workspace& ws, const renal_pack& pack, c
     if (s.row) add_nearest_edge(pack, b, report);
     add_flips(ws, pack, b, report.flips);
   }
+  if (s.row && s.unanimous) keep_nearest_flips(report.flips);
   return report;
 }
 
