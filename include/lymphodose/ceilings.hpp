@@ -47,6 +47,19 @@ struct height_for_age {
   body_height least, most;
 };
 
+/// When a measurement or a tier is reviewed (tables/review-limits.toml, each with its basis).
+struct review_limits {
+  serum_creatinine creatinine_rise = creatinine_mg_per_dl(0);  ///< changing from this on,
+  time_span rise_within = hours(0);                            ///< within this time
+  double creatinine_fold = 0;                                  ///< changing from this ratio on,
+  time_span fold_within = hours(0);                            ///< within this time
+  time_span creatinine_age = hours(0);                         ///< stale beyond, before dose 1
+  time_span weight_age = hours(0);                             ///< stale beyond, before dose 1
+  serum_creatinine creatinine_low = creatinine_mg_per_dl(0);   ///< low below, in adults
+  double weight_change_percent = 0;                            ///< changed from this on
+  double near_edge_creatinine_percent = 0, near_edge_weight_percent = 0;
+};
+
 /// Gates on what was typed.
 struct plausibility_gates {
   std::vector<typed_range> ranges;

@@ -142,6 +142,7 @@ struct renal_pack {
   std::variant<bands<absolute_clearance>, bands<indexed_clearance>> clearance_bands;
   std::vector<dialysis_row> dialysis_rows;
   table_origin origin;
+  std::string replaces;  ///< "id@version" of the built-in pack it stands for; or empty
 
   /// True where the bands are in mL/min/1.73 m2.
   [[nodiscard]] bool indexed() const noexcept { return clearance_bands.index() == 1; }

@@ -54,6 +54,7 @@ class table_set {
   std::vector<cell_product> products;
   std::vector<dose_ceiling> ceilings;
   plausibility_gates gates;
+  review_limits limits;
   std::vector<citation> citations;
   std::vector<table_constant> constants;
 

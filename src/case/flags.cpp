@@ -252,14 +252,41 @@ void add_percent(const case_flag& flag, draft& into, problems& out) {
   }
 }
 
+// "CODE=REASON", as an entry of patient.accept.
+void add_accept(const case_flag& flag, draft& into, problems& out) {
+  const auto one = split(flag, "HEIGHT_WEIGHT_SWAPPED=the reason", out);
+  if (!one) return;
+  text::member_list entry;
+  entry.push_back({"code", node(one->drug, 1)});
+  entry.push_back({"reason", node(one->value, 1)});
+  text::node_list list;
+  list.emplace_back(std::move(entry), 1);
+  const node table = table_with("accept", node(std::move(list), 1));
+  auto problems_here = text::reading::of_case();
+  text::field_reader at(table, "patient", problems_here);
+  draft from;
+  read_patient(at, from);
+  for (const problem& each : problems_here.list()) report(each, flag, out);
+  auto& accepted = into.content.patient.accepted;
+  for (const accepted_gate& gate : from.content.patient.accepted) {
+    const auto* present =
+        entry_of(accepted, [&](const accepted_gate& g) { return g.what == gate.what; });
+    if (present != nullptr && present->reason != gate.reason) {
+      report_conflict("patient.accept", gate.reason, flag, into, out);
+    } else if (present == nullptr) {
+      accepted.push_back(gate);
+    }
+  }
+}
+
 struct repeated {
   std::string_view path;
   void (*add)(const case_flag&, draft&, problems&);
 };
 // In this order: a percentage belongs to a rule.
-constexpr repeated repeated_flags[]{{"rules", add_rule},        {"timing", add_timing},
-                                    {"days", add_days},         {"at", add_at},
-                                    {"infusion", add_infusion}, {"percent", add_percent}};
+constexpr repeated repeated_flags[]{
+    {"rules", add_rule},        {"timing", add_timing},   {"days", add_days},    {"at", add_at},
+    {"infusion", add_infusion}, {"percent", add_percent}, {"accept", add_accept}};
 
 void report_unknown(const case_flag& flag, problems& out) {
   std::vector<std::string> paths;

@@ -4,6 +4,7 @@
 #include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/render.hpp"
+#include "cli/render_page.hpp"
 #include "lymphodose/engine.hpp"
 #include "lymphodose/icalendar.hpp"
 #include "text/suggest.hpp"
@@ -58,6 +59,17 @@ result<table_set> tables_of(const call& c) {
   return add_tables(std::move(embedded).value(), folder.value().files);
 }
 
+// Most of a start is reading tables; a case without tables of its own needs few of them.
+result<table_set> tables_for(const call& c, const patient_case& entered) {
+  if (c.wanted.tables_dir) return tables_of(c);
+  const auto& plan = entered.regimen;
+  tables_named named{"", ""};
+  if (plan.id) named.regimen = *plan.id;
+  if (!plan.inline_drugs.empty()) named.regimen.reset();
+  if (entered.cells.product) named.product = *entered.cells.product;
+  return embedded_tables(named);
+}
+
 struct case_text {
   std::string text, name;
 };
@@ -74,12 +86,20 @@ result<case_text> built_in_case(const std::string& name) {
   return problem{code::ID_UNKNOWN, "--case", name, advice};
 }
 
+// "kg" of an unquoted --weight 40 kg arrives as the name of a file.
+problems with_quoting_hint(problems found, const std::string& path) {
+  constexpr std::size_t longest_unit = 12;
+  if (path.size() > longest_unit || path.find_first_of("./") != std::string::npos) return found;
+  found.back().would_do += "; a quantity is quoted, as in --weight \"40 kg\"";
+  return found;
+}
+
 result<case_text> text_of_case(const call& c) {
   if (c.wanted.case_name) return built_in_case(*c.wanted.case_name);
   if (c.wanted.operands.empty()) return case_text{};
   const auto& path = c.wanted.operands.front();
   auto text = path == "-" ? read_stream(c.in) : read_file(path);
-  if (!text) return text.errors();
+  if (!text) return with_quoting_hint(text.errors(), path);
   return case_text{std::move(text).value(), path};
 }
 
@@ -133,12 +153,12 @@ int write_calendar(const call& c, const report& r) {
 }
 
 int calculate(const call& c, calculation kind, renderer render) {
-  const auto tables = tables_of(c);
-  if (!tables) return refuse(c, tables.errors());
   const auto source = text_of_case(c);
   if (!source) return refuse(c, source.errors());
   auto read = read_case(source.value().text, source.value().name, c.wanted.flags);
   if (c.wanted.case_name) read.content.name = *c.wanted.case_name;
+  const auto tables = tables_for(c, read.content);
+  if (!tables) return refuse(c, tables.errors());
   const auto found = problems_of(read, tables.value(), kind);
   if (!found.empty()) return refuse(c, found);
   const auto report = evaluate(read.content, tables.value(), kind);
@@ -165,13 +185,10 @@ int list_tables(const call& c) {
 }
 
 int check_tables(const call& c, const std::string& path) {
-  auto base = tables_of(c);
-  if (!base) return refuse(c, base.errors());
   const auto folder = read_tables(path);
   if (!folder) return refuse(c, folder.errors());
   const auto& files = folder.value().files;
-  const auto loaded = add_tables(std::move(base).value(), files);
-  if (!loaded) return refuse(c, loaded.errors());
+  if (const auto wrong = lymphodose::check_tables(files); !wrong.empty()) return refuse(c, wrong);
   const std::string count =
       files.size() == 1 ? "1 table" : std::to_string(files.size()) + " tables";
   return print(c,
@@ -240,7 +257,10 @@ int case_command(const call& c) {
 }  // namespace
 
 int usage_error(std::ostream& err, const std::string& message) {
-  err << "lymphodose: " << message << "\nlymphodose --help shows examples.\n";
+  page text(false);
+  text.paragraph("lymphodose: " + message, 0, 2);
+  text.paragraph("lymphodose --help shows examples.");
+  err << text.take();
   return exit_usage;
 }
 

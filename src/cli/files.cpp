@@ -23,8 +23,9 @@ result<std::string> read_limited(std::istream& in, const std::string& name) {
   std::string text(text::longest_document + 1, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(in.gcount()));
-  if (in.bad()) return unreadable(name, "a file that can be read to its end");
-  if (text.size() > text::longest_document) return unreadable(name, "a file of at most 1 MiB");
+  if (in.bad()) return unreadable(name, "reading stopped before its end");
+  if (text.size() > text::longest_document)
+    return unreadable(name, "it is longer than 1 MiB; give a shorter file");
   return text;
 }
 
@@ -48,13 +49,13 @@ result<std::string> read_file(const std::string& path) {
   std::error_code failed;
   const auto status = fs::status(path, failed);
   if (status.type() == fs::file_type::not_found) {
-    return unreadable(path, "the path of a file; there is none here");
+    return unreadable(path, "there is nothing at this path; give the path of a file");
   }
   if (status.type() == fs::file_type::directory) {
-    return unreadable(path, "a file; this is a directory");
+    return unreadable(path, "this is a directory; give the path of a file");
   }
   std::ifstream in(path, std::ios::binary);
-  if (!in) return unreadable(path, "a file that may be read");
+  if (!in) return unreadable(path, "it may not be opened; give a file that this user may read");
   return read_limited(in, path);
 }
 
@@ -73,8 +74,10 @@ result<table_folder> read_tables(const std::string& path) {
   std::vector<std::string> paths{path};
   if (fs::is_directory(path, failed)) {
     paths = toml_files_in(path, failed);
-    if (failed) return unreadable(path, "a directory that may be read");
-    if (paths.empty()) return unreadable(path, "a directory with .toml files; here are none");
+    if (failed)
+      return unreadable(path, "it may not be opened; give a directory that this user may read");
+    if (paths.empty())
+      return unreadable(path, "there is no .toml file in it; give a directory with tables");
   }
   table_folder folder;
   problems found;

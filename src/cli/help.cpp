@@ -45,7 +45,8 @@ constexpr auto examples = std::to_array<command_examples>({
     {"bsa",
      "  lymphodose bsa --height \"150 cm\" --weight \"40 kg\"\n"
      "  lymphodose bsa --height \"150 cm\" --weight \"40 kg\" --explain\n"
-     "  lymphodose bsa --height \"59 in\" --weight \"88 lb\" --bsa-formula bsa.du-bois.1916\n"},
+     "  lymphodose bsa --height \"59 in\" --weight \"88 lb\" \\\n"
+     "      --bsa-formula bsa.du-bois.1916\n"},
     {"renal",
      "  lymphodose renal --sex female --age \"12 a\" --height \"150 cm\" \\\n"
      "      --weight \"40 kg\" --creatinine \"40 umol/L\"\n"

@@ -80,8 +80,9 @@ class command_line {
 
   static std::string unknown_flag(const CLI::App& command, const std::string& typed) {
     const auto name = typed.substr(0, typed.find('='));
-    std::string message = "there is no flag " + name;
-    if (command.get_parent() != nullptr) message += " of " + command.get_name();
+    std::string message = command.get_parent() == nullptr
+                              ? "there is no flag " + name
+                              : command.get_name() + " has no flag " + name;
     const auto known = flags_of(command);
     const std::vector<std::string_view> names(known.begin(), known.end());
     if (const auto near = text::nearest(name, names)) {
@@ -102,16 +103,15 @@ class command_line {
     return message;
   }
 
+  // Words of a command that nobody asked for end up with the program.
   [[nodiscard]] std::optional<std::string> left_over() const {
+    const CLI::App* at = &app_;
     for (const auto& [sub, words] : commands_) {
-      if (!sub->parsed()) continue;
-      for (const auto& typed : sub->remaining()) {
-        if (typed.starts_with('-') && typed != "-") return unknown_flag(*sub, typed);
-      }
+      if (sub->parsed()) at = sub;
     }
-    const auto rest = app_.remaining();
+    const auto rest = app_.remaining(true);
     if (rest.empty()) return std::nullopt;
-    if (rest.front().starts_with('-')) return unknown_flag(app_, rest.front());
+    if (rest.front().starts_with('-')) return unknown_flag(*at, rest.front());
     return unknown_command(rest.front());
   }
 
@@ -169,6 +169,9 @@ class command_line {
     options out;
     try {
       app_.parse(argc, argv);
+    } catch (const CLI::ArgumentMismatch& e) {
+      const std::string_view message = e.what();
+      return {out, std::string(message.substr(0, message.find(':'))) + " needs a value"};
     } catch (const CLI::ParseError& e) {
       return {out, e.what()};
     }

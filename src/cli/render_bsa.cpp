@@ -50,7 +50,7 @@ std::string render_bsa(const report& r, style how) {
     write_weights(out, body);
   }
   write_findings(out, r);
-  write_sources(out, r);
+  write_sources(out, r, true);
   write_intended_use(out);
   return out.take();
 }

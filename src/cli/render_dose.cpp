@@ -3,6 +3,7 @@
 // The whole plan for one patient as text.
 #include "cli/render.hpp"
 #include "cli/render_figures.hpp"
+#include "cli/render_methods.hpp"
 #include "cli/render_parts.hpp"
 #include "cli/render_schedule.hpp"
 #include "numeric/number_text.hpp"
@@ -51,7 +52,7 @@ std::string withheld_text(const report& r, const dose_report& dose) {
     if (f.level == level::stop && f.what != code::REGIMEN_INCOMPLETE) why = &f;
   }
   if (why == nullptr) return "withheld: see the findings";
-  return "withheld: " + std::string(to_text(why->what)) + ", " + std::string(sentence(why->what));
+  return "withheld: " + why->text;
 }
 
 void write_days(page& out, const report& r, const dose_report& dose) {
@@ -95,15 +96,17 @@ void write_dose(page& out, const report& r, const dose_report& dose) {
 }
 
 std::string cell_target(const cells_report& cells) {
-  if (!cells.target) return {};
+  if (!cells.target || cells.basis == "total") return {};
   return figure_text(*cells.target);
 }
 
 std::string cells_rule(const cells_report& cells) {
   std::vector<std::string> parts;
-  if (cells.weight) parts.push_back("at " + figure_text(*cells.weight));
+  if (cells.weight) parts.push_back("computed at " + figure_text(*cells.weight));
   if (cells.capped && cells.cap) parts.push_back("capped at " + figure_text(*cells.cap));
-  if (cells.range_least && cells.range_most) {
+  const bool span =
+      cells.range_least && cells.range_most && cells.range_least->value < cells.range_most->value;
+  if (span) {
     parts.push_back("range " + figure_text(*cells.range_least) + " to " +
                     figure_text(*cells.range_most));
   }
@@ -136,10 +139,13 @@ void write_cells(page& out, const report& r) {
 
 void write_doses(page& out, const report& r) {
   out.blank();
-  out.row({"Dose (unrounded)", "per m2", "of protocol", "each", "course", "rests on"},
-          dose_columns);
+  if (r.doses.empty()) {
+    out.beside("Dose", "no regimen was given, so no drug dose is computed");
+  } else {
+    out.row({"Dose (unrounded)", "per m2", "of protocol", "each", "course", "rests on"},
+            dose_columns);
+  }
   for (const auto& dose : r.doses) write_dose(out, r, dose);
-  if (r.doses.empty()) out.paragraph("no regimen was given, so no drug dose is computed");
   write_cells(out, r);
 }
 
@@ -152,33 +158,67 @@ std::string pack_names(const report& r, const adjustment_report& rule) {
   return out;
 }
 
-std::string effect_of(const adjustment_report& rule) {
+std::string effect_of(const dose_report& dose) {
+  const auto& rule = *dose.adjustment;
+  if (rule.kind == "absolute" && dose.rate) return figure_text(*dose.rate);
+  if (rule.kind == "range" && dose.percent_of_protocol) {
+    return text::percent_text(*dose.percent_of_protocol) +
+           " of the protocol dose, chosen within the range";
+  }
   if (rule.kind == "percent" && rule.percent) {
     return text::percent_text(*rule.percent) + " of the protocol dose";
   }
   return outcome_text(rule.kind);
 }
 
+// "50 to < 80 mL/min: 20 mg/m2"; the effect once where the row says it.
+std::string tier_and_effect(const dose_report& dose) {
+  const auto& rule = *dose.adjustment;
+  const auto effect = effect_of(dose);
+  if (rule.row.empty() || rule.row.starts_with(effect)) return rule.row.empty() ? effect : rule.row;
+  return rule.row + ": " + effect;
+}
+
+// "tier ends at 70 mL/min: creatinine 68.4 umol/L (+71 %)"; with several values, each says which
+// tier lies beyond it.
 void write_tier_end(page& out, const sensitivity_report& s) {
   if (!s.nearest_edge) return;
-  std::string line = "tier ends at " + figure_text(*s.nearest_edge);
-  std::string_view joint = ": ";
+  const bool several = s.flips.size() > 1;
+  std::string line = (several ? "nearest edge " : "tier ends at ") + figure_text(*s.nearest_edge);
+  std::string_view joint = several ? "; the tier changes at " : ": ";
   for (const auto& flip : s.flips) {
     line.append(std::exchange(joint, ", ")).append(input_name(flip.input)).append(" ");
     line.append(figure_text(flip.at)).append(" (");
-    line.append(text::signed_percent_text(flip.change_percent, 0)).append(")");
+    line.append(text::signed_percent_text(flip.change_percent, 0));
+    if (several) line.append(", ").append(tier_text(flip.row));
+    line.append(")");
   }
   out.beside({}, line);
 }
 
+// The number that was held against the rule's tiers, and in which form.
+std::string banded_number(const dose_report& dose) {
+  const auto& used = *dose.kidney_used;
+  const bool has_edge = dose.sensitivity && dose.sensitivity->nearest_edge;
+  auto text =
+      has_edge ? figure_text(used.value, *dose.sensitivity->nearest_edge) : figure_text(used.value);
+  text += ", " + method_text(used.title.empty() ? used.id : used.title, used.weight);
+  if (!used.reading.empty() && used.reading != "as estimated") text += ", " + used.reading;
+  return text;
+}
+
 void write_rule(page& out, const report& r, const dose_report& dose, std::string_view heading) {
   if (!dose.adjustment) {
-    out.beside(heading, dose.drug + ": no rule was applied");
+    out.beside(heading, dose.drug + ": no rule gave a dose; see the findings");
+    if (dose.sensitivity && methods_differ(dose.sensitivity->tiers_by_method)) {
+      write_methods(out, dose.sensitivity->tiers_by_method, method_doses::left_out, under_dose);
+    }
     return;
   }
   const auto& rule = *dose.adjustment;
   out.beside(heading, dose.drug + ": " + pack_names(r, rule));
-  std::string tier = rule.row.empty() ? effect_of(rule) : rule.row + ": " + effect_of(rule);
+  if (dose.kidney_used) out.beside({}, "by " + banded_number(dose));
+  const auto tier = tier_and_effect(dose);
   const auto evidence = evidence_text(rule.evidence, rule.grade);
   out.beside({}, evidence.empty() ? tier : tier + " (" + evidence + ")");
   if (!rule.printed_as.empty()) out.beside({}, "printed as \"" + rule.printed_as + "\"");
@@ -206,7 +246,7 @@ std::string render_dose(const report& r, style how) {
   out.blank();
   out.paragraph("Before you go on: " + std::string(before_you_go_on), 0, text_column);
   write_findings(out, r);
-  write_sources(out, r);
+  write_sources(out, r, false);
   write_intended_use(out);
   return out.take();
 }

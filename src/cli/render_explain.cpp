@@ -21,9 +21,9 @@ constexpr int digits_shown = 6;
 constexpr std::size_t step_column = 4;
 
 // Words that make an expression a description of cases, in which no value can simply be put.
-constexpr auto describing_words = std::to_array<std::string_view>(
-    {"women", "men", "below", "above", "lower", "then", "else", "median", "to", "the", "of", "and",
-     "min", "max", "exp", "ln"});
+constexpr auto describing_words =
+    std::to_array<std::string_view>({"women", "men", "below", "above", "lower", "then", "else",
+                                     "median", "to", "the", "and", "min", "max", "exp", "ln"});
 constexpr auto function_words = std::to_array<std::string_view>({"sqrt", "log10", "x"});
 
 using steps = std::vector<derivation_step>;

@@ -56,6 +56,8 @@ bool belong_together(std::string_view left, std::string_view right) {
   if (a == "million" && (b == "cells" || b == "cells/kg" || b == "cells/mL")) return true;
   if (a == "day" && (is_digit(b.front()) || b.front() == '-')) return true;
   if (a == "grade") return true;
+  if (is_digit(a.back()) && b == "to") return true;
+  if (a == "to" && (is_digit(b.front()) || is_comparison(b))) return true;
   return is_digit(b.front()) && (is_in(weekdays, a) || is_in(months, a));
 }
 
@@ -103,20 +105,13 @@ std::string_view color_of(level l) {
   return "\x1b[36m";
 }
 
+// Do the cells from `from` to before `to` leave a blank in their columns?
 bool fits(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
-          std::size_t from) {
-  for (std::size_t i = from; i < cells.size(); ++i) {
-    const bool last = i + 1 == cells.size();
-    if (display_width(cells[i]) + (last ? 0 : 1) > widths[i]) return false;
+          std::size_t from, std::size_t to) {
+  for (std::size_t i = from; i < to; ++i) {
+    if (display_width(cells[i]) + 1 > widths[i]) return false;
   }
   return true;
-}
-
-std::string row_text(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
-                     std::size_t indent) {
-  std::string line(indent, ' ');
-  for (std::size_t i = 0; i < cells.size(); ++i) line += padded(printable(cells[i]), widths[i]);
-  return line;
 }
 
 }  // namespace
@@ -209,9 +204,7 @@ void page::paragraph(std::string_view text, std::size_t first, std::size_t rest)
 }
 
 void page::beside(std::string_view heading, std::string_view text) {
-  const bool long_heading = display_width(heading) >= text_column;
-  if (long_heading) add({}, heading, 2);
-  add(padded(long_heading ? "" : printable(heading), text_column), text, text_column);
+  row({std::string(heading), std::string(text)}, {text_column, page_width - text_column});
 }
 
 void page::items(std::string_view heading, const std::vector<std::string>& items) {
@@ -229,17 +222,22 @@ void page::items(std::string_view heading, const std::vector<std::string>& items
 
 void page::row(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
                std::size_t first) {
-  if (fits(cells, widths, 0)) return add_line(row_text(cells, widths, first));
-  if (fits(cells, widths, 1)) {
+  const std::size_t last = cells.size() - 1;
+  if (!fits(cells, widths, 1, last)) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const std::size_t indent = i == 0 ? first : first + 2;
+      if (!cells[i].empty()) paragraph(cells[i], indent, indent + 2);
+    }
+    return;
+  }
+  auto shown = cells;
+  if (last > 0 && !fits(cells, widths, 0, 1)) {
     paragraph(cells.front(), first, first + 2);
-    auto others = cells;
-    others.front().clear();
-    return add_line(row_text(others, widths, first));
+    shown.front().clear();
   }
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const std::size_t indent = i == 0 ? first : first + 2;
-    if (!cells[i].empty()) paragraph(cells[i], indent, indent + 2);
-  }
+  std::string line(first, ' ');
+  for (std::size_t i = 0; i < last; ++i) line += padded(printable(shown[i]), widths[i]);
+  add(line, shown[last], display_width(line));
 }
 
 void page::leveled(level l, std::string_view text) {

@@ -49,7 +49,8 @@ class page {
   /// items where possible. Nothing where there are no items.
   void items(std::string_view heading, const std::vector<std::string>& items);
   /// Cells padded to the widths given, starting at column `first`. A first cell that is too wide
-  /// takes a line of its own; where another is, every cell does.
+  /// takes a line of its own, the last is broken within its column; where one between them is too
+  /// wide, every cell takes a line of its own. At least one cell.
   void row(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
            std::size_t first = 0);
   /// "stop    text", the text from column 8 on.

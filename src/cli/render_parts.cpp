@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view not_an_order = "a calculation to check against, not an order";
 constexpr std::size_t shown_of_hash = 12;
+const std::vector<std::size_t> number_columns{48, 16, 16};
 
 struct input_label {
   std::string_view path, label;
@@ -65,6 +66,7 @@ constexpr auto input_labels = std::to_array<input_label>({
     {"dates.day0", "day 0"},
     {"evaluated_on", "evaluated on"},
 });
+constexpr std::string_view rules_table = "rules.", percent_key = ".percent";
 constexpr auto prefix_labels = std::to_array<input_label>({{"rules.", "rule for"},
                                                            {"timing.", "timing for"},
                                                            {"regimen.drug.", ""},
@@ -117,6 +119,11 @@ std::string input_text(const report& r, const input_entry& input) {
   for (const auto& [path, label] : input_labels) {
     if (input.path == path) return with_label(label, value);
   }
+  if (input.path.starts_with(rules_table) && input.path.ends_with(percent_key)) {
+    const auto drug = input.path.substr(
+        rules_table.size(), input.path.size() - rules_table.size() - percent_key.size());
+    return "percentage for " + drug + ": " + value;
+  }
   for (const auto& [prefix, label] : prefix_labels) {
     if (input.path.starts_with(prefix)) {
       return with_label(label, input.path.substr(prefix.size())) + ": " + value;
@@ -144,40 +151,42 @@ const kidney_estimate* estimate_of(const report& r, std::string_view id, std::st
 std::string other_form(const report& r, const figure& shown, const kidney_estimate* e) {
   if (e == nullptr || !e->converted) return {};
   const figure& other = e->value.unit == shown.unit ? *e->converted : e->value;
-  std::string out = "   (" + figure_text(other);
+  std::string out = "(" + figure_text(other);
   if (r.body) out += " at " + figure_text(r.body->uncapped.value_or(r.body->surface.figure));
   return out + ")";
 }
 
-std::string used_text(const report& r, const dose_report& dose) {
-  const auto& used = *dose.kidney_used;
-  const bool has_edge = dose.sensitivity && dose.sensitivity->nearest_edge;
-  auto text =
-      has_edge ? figure_text(used.value, *dose.sensitivity->nearest_edge) : figure_text(used.value);
-  text += "   " + method_text(used.title.empty() ? used.id : used.title, used.weight);
-  if (!used.reading.empty() && used.reading != "as estimated") text += ", " + used.reading;
-  return text + other_form(r, used.value, estimate_of(r, used.id, used.weight));
-}
-
-std::vector<std::string> used_numbers(const report& r) {
-  std::vector<std::string> out;
+// The numbers that were banded, each once whatever the form it was banded in.
+std::vector<const dose_report*> doses_by_number(const report& r) {
+  std::vector<const dose_report*> out;
   for (const auto& dose : r.doses) {
     if (!dose.kidney_used) continue;
-    auto text = used_text(r, dose);
-    if (std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
+    const auto same = [&](const dose_report* other) {
+      return other->kidney_used->id == dose.kidney_used->id &&
+             other->kidney_used->weight == dose.kidney_used->weight;
+    };
+    if (std::none_of(out.begin(), out.end(), same)) out.push_back(&dose);
   }
   return out;
 }
 
-void write_other_numbers(page& out, const report& r) {
+void write_used_numbers(page& out, const report& r, const std::vector<const dose_report*>& doses) {
   std::string_view heading = "Kidney";
-  for (const auto& e : r.kidney.estimates) {
-    if (!e.applies) continue;
-    out.beside(
-        std::exchange(heading, {}),
-        figure_text(e.value) + "   " + method_text(e.title, e.weight) + other_form(r, e.value, &e));
+  for (const auto* dose : doses) {
+    const auto& used = *dose->kidney_used;
+    std::vector<std::string> parts{
+        figure_text(used.value),
+        method_text(used.title.empty() ? used.id : used.title, used.weight)};
+    const auto other = other_form(r, used.value, estimate_of(r, used.id, used.weight));
+    if (!other.empty()) parts.push_back(other);
+    out.items(std::exchange(heading, {}), parts);
   }
-  if (!heading.empty()) out.beside(heading, "no kidney number could be computed");
+}
+
+std::string form(const kidney_estimate& e, std::string_view unit) {
+  if (e.value.unit == unit) return number_text(e.value);
+  if (e.converted && e.converted->unit == unit) return "(" + number_text(*e.converted) + ")";
+  return "-";
 }
 
 void write_level(page& out, const report& r, level which) {
@@ -187,24 +196,119 @@ void write_level(page& out, const report& r, level which) {
   }
 }
 
+// A regimen and a product may share an id, so a built-in table is named by its path.
 std::string origin_text(const table_used& table) {
-  std::string out = table.id + " " + table.version;
-  if (table.origin.embedded) return out;
-  return out + " from the file " + table.origin.path + ", sha256 " +
+  if (table.origin.embedded) {
+    const std::string_view path = table.origin.path;
+    return std::string(path.substr(0, path.rfind(".toml"))) + " " + table.version;
+  }
+  return table.id + " " + table.version + " from the file " + table.origin.path + ", sha256 " +
          table.origin.sha256.substr(0, shown_of_hash);
 }
 
-void write_tables_used(page& out, const report& r) {
+void write_tables_used(page& out, const std::vector<const table_used*>& tables) {
   std::string embedded;
   std::string_view heading = "Tables";
-  for (const auto& table : r.tables) {
-    if (!table.origin.embedded) continue;
-    embedded += (embedded.empty() ? "" : ", ") + origin_text(table);
+  for (const auto* table : tables) {
+    if (table->origin.embedded) embedded += (embedded.empty() ? "" : ", ") + origin_text(*table);
   }
   if (!embedded.empty()) out.beside(std::exchange(heading, {}), "built in: " + embedded);
-  for (const auto& table : r.tables) {
-    if (!table.origin.embedded) out.beside(std::exchange(heading, {}), origin_text(table));
+  for (const auto* table : tables) {
+    if (!table->origin.embedded) out.beside(std::exchange(heading, {}), origin_text(*table));
   }
+}
+
+bool is_key_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+// Does the text name this source, as a word of its own?
+bool names(std::string_view text, std::string_view key) {
+  for (auto at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+    const auto end = at + key.size();
+    const bool starts = at == 0 || !is_key_character(text[at - 1]);
+    if (starts && (end == text.size() || !is_key_character(text[end]))) return true;
+  }
+  return false;
+}
+
+// A place in the report that refers to a source, with the grade that stands there.
+struct reference {
+  std::string_view text, grade;
+};
+
+// "A" of "key, locator (A)".
+std::string_view trailing_grade(std::string_view text) {
+  if (!text.ends_with(')')) return {};
+  const auto open = text.rfind('(');
+  if (open == std::string_view::npos || text.size() - open != 3) return {};
+  return text.substr(open + 1, 1);
+}
+
+std::vector<reference> references_of(const report& r) {
+  std::vector<reference> out;
+  for (const auto& step : r.derivation.steps()) {
+    out.push_back({step.source, trailing_grade(step.source)});
+  }
+  for (const auto& dose : r.doses) {
+    if (dose.adjustment) out.push_back({dose.adjustment->citation, dose.adjustment->grade});
+  }
+  if (r.cells) out.push_back({r.cells->citation, r.cells->grade});
+  for (const auto& f : r.findings) out.push_back({f.source, {}});
+  for (const auto& source : r.about.sources) out.push_back({source.key, source.grade});
+  for (const auto& entry : r.compare) out.push_back({entry.citation, entry.grade});
+  return out;
+}
+
+void write_source(page& out, const source_used& source, const std::vector<reference>& all,
+                  std::string_view heading) {
+  std::string_view grade;
+  for (const auto& one : all) {
+    if (grade.empty() && names(one.text, source.key)) grade = one.grade;
+  }
+  std::string line = source.key;
+  if (!grade.empty()) line.append(" (").append(evidence_text({}, grade)).append(")");
+  if (!source.text.empty() && source.text != source.key) line += ": " + source.text;
+  out.beside(heading, line);
+}
+
+void write_source_list(page& out, const report& r, bool compared_too) {
+  const auto all = references_of(r);
+  std::string_view heading = "Sources";
+  for (const auto& source : r.sources) {
+    if (!compared_too && source.role == used_for::comparison) continue;
+    write_source(out, source, all, std::exchange(heading, {}));
+  }
+}
+
+// What a case file says about itself.
+void write_about(page& out, const report& r) {
+  std::string_view heading = "Case";
+  if (!r.about.note.empty()) out.beside(std::exchange(heading, {}), r.about.note);
+  for (const auto& gap : r.about.missing) {
+    out.beside(std::exchange(heading, {}), gap.what + ": " + gap.text);
+  }
+}
+
+std::string illustrative_text(const report& r) {
+  std::vector<std::string> fields;
+  for (const auto& path : r.about.illustrative) {
+    auto name = path.starts_with("rules.") ? std::string("kidney rules") : input_name(path);
+    if (std::find(fields.begin(), fields.end(), name) == fields.end()) fields.push_back(name);
+  }
+  std::string out;
+  for (const auto& field : fields) out += (out.empty() ? "" : ", ") + field;
+  return out;
+}
+
+std::string count_text(const report& r, level which) {
+  const auto count = std::count_if(r.findings.begin(), r.findings.end(),
+                                   [&](const finding& f) { return f.level == which; });
+  if (count == 0) return {};
+  const std::string number = std::to_string(count);
+  if (which == level::stop) return number + (count == 1 ? " stop" : " stops");
+  if (which == level::review) return number + " to review";
+  return number + (count == 1 ? " note" : " notes");
 }
 
 }  // namespace
@@ -219,19 +323,12 @@ page page_for(const report& r, bool color) {
 void write_heading(page& out, const report& r, std::string_view what) {
   std::vector<std::string> lines;
   if (!r.about.title.empty()) lines.push_back(r.about.title);
-  if (!r.label.empty()) lines.push_back(r.label);
-  if (!r.about.illustrative.empty()) {
-    std::string fields;
-    for (const auto& path : r.about.illustrative) {
-      fields += (fields.empty() ? "" : ", ") + input_name(path);
-    }
-    lines.push_back("not published, illustrative: " + fields);
-  }
+  if (!r.label.empty() && r.label != r.case_name) lines.push_back(r.label);
   lines.emplace_back(not_an_order);
+  const auto illustrative = illustrative_text(r);
+  if (!illustrative.empty()) lines.push_back("illustrative, not published: " + illustrative);
   std::string_view heading = r.case_name.empty() ? what : std::string_view(r.case_name);
   for (const auto& line : lines) out.beside(std::exchange(heading, {}), line);
-  for (const auto& gap : r.about.missing) out.beside({}, gap.what + ": " + gap.text);
-  if (!r.about.note.empty()) out.beside({}, r.about.note);
 }
 
 void write_inputs(page& out, const report& r) {
@@ -263,11 +360,10 @@ void write_kidney(page& out, const report& r) {
     const std::string by =
         r.kidney.modality ? ", " + std::string(to_text(*r.kidney.modality)) : std::string();
     out.beside("Kidney", "on dialysis" + by + "; no estimate is used");
-  } else if (const auto used = used_numbers(r); !used.empty()) {
-    std::string_view heading = "Kidney";
-    for (const auto& text : used) out.beside(std::exchange(heading, {}), text);
+  } else if (const auto used = doses_by_number(r); !used.empty()) {
+    write_used_numbers(out, r, used);
   } else {
-    write_other_numbers(out, r);
+    write_kidney_numbers(out, r);
   }
   if (r.kidney.residual_clearance) {
     out.beside({}, "residual clearance " + figure_text(*r.kidney.residual_clearance) +
@@ -275,24 +371,52 @@ void write_kidney(page& out, const report& r) {
   }
 }
 
+void write_kidney_numbers(page& out, const report& r) {
+  out.blank();
+  if (r.kidney.estimates.empty()) {
+    out.beside("Kidney", "no kidney number could be computed from these inputs");
+    return;
+  }
+  out.row({"Kidney function by", "mL/min", "mL/min/1.73 m2"}, number_columns);
+  bool converted = false;
+  for (const auto& e : r.kidney.estimates) {
+    out.row({method_text(e.title.empty() ? e.id : e.title, e.weight),
+             form(e, canonical_text<ml_per_min_t>), form(e, canonical_text<ml_per_min_173_t>)},
+            number_columns);
+    if (!e.applies) out.paragraph("not to be used here: " + e.reason, 2, 2);
+    converted = converted || e.converted.has_value();
+  }
+  if (!converted || !r.body) return;
+  out.paragraph("in brackets: converted with the body surface of " +
+                    figure_text(r.body->uncapped.value_or(r.body->surface.figure)) +
+                    (r.body->uncapped ? ", uncapped" : ""),
+                2, 2);
+}
+
 void write_findings(page& out, const report& r) {
   out.blank();
-  const bool to_act_on = std::any_of(r.findings.begin(), r.findings.end(),
-                                     [](const finding& f) { return f.level != level::note; });
-  if (!to_act_on) out.beside("Findings", "none to review");
+  std::vector<std::string> counts;
+  for (const auto which : {level::stop, level::review, level::note}) {
+    auto text = count_text(r, which);
+    if (text.empty() && which == level::review && counts.empty()) text = "none to review";
+    if (!text.empty()) counts.push_back(std::move(text));
+  }
+  out.items("Findings", counts);
   write_level(out, r, level::stop);
   write_level(out, r, level::review);
   write_level(out, r, level::note);
 }
 
-void write_sources(page& out, const report& r) {
+void write_sources(page& out, const report& r, bool compared_too) {
   out.blank();
-  std::string_view heading = "Sources";
-  for (const auto& source : r.sources) {
-    const auto& text = source.text.empty() ? source.key : source.text;
-    out.beside(std::exchange(heading, {}), source.key == text ? text : source.key + ": " + text);
+  write_about(out, r);
+  write_source_list(out, r, compared_too);
+  std::vector<const table_used*> tables;
+  for (const auto& table : r.tables) {
+    const bool of_user = !table.origin.embedded;
+    if (compared_too || of_user || table.role == used_for::result) tables.push_back(&table);
   }
-  write_tables_used(out, r);
+  write_tables_used(out, tables);
 }
 
 void write_intended_use(page& out) {

@@ -24,10 +24,13 @@ void write_inputs(page& out, const report& r);
 void write_body_surface(page& out, const report& r);
 /// The kidney numbers that were used, or those there are.
 void write_kidney(page& out, const report& r);
+/// Every kidney number in both forms.
+void write_kidney_numbers(page& out, const report& r);
 /// Stops first, then reviews, then notes.
 void write_findings(page& out, const report& r);
-/// Where the figures come from: sources and tables.
-void write_sources(page& out, const report& r);
+/// Where the figures come from: sources with their grades, and tables. Those that were merely
+/// compared are listed where `compared_too` says so; a user's own table always is.
+void write_sources(page& out, const report& r, bool compared_too);
 /// What the program is for.
 void write_intended_use(page& out);
 

@@ -15,8 +15,9 @@ constexpr double course_total_as_daily = 2.0;
 // What the protocol means in mg/m2 for the uncapped body, whatever unit it was written in.
 dose_per_surface as_rate(const workspace& ws, const regimen_drug& drug) {
   if (const auto* rate = std::get_if<dose_per_surface>(&drug.rate)) return *rate;
-  unrecorded notes;
-  return arithmetic::protocol_rate(notes, drug, ws.who).value;
+  const auto* per_kg = std::get_if<dose_per_mass>(&drug.rate);
+  const auto each = per_kg ? *per_kg * ws.who.weight->value : std::get<drug_mass>(drug.rate);
+  return each / ws.who.surface->value;
 }
 
 int most_doses_on_a_day(const workspace& ws, const regimen_drug& drug) {
@@ -58,6 +59,7 @@ void note_ceiling(workspace& ws, const regimen_drug& drug, const dose_ceiling& c
 void note_total_as_daily(workspace& ws, const regimen_drug& drug) {
   std::optional<dose_per_surface> highest;
   for (const auto& known : ws.tables.regimens) {
+    if (!known.origin.embedded) continue;
     for (const auto& other : known.drugs) {
       const auto* rate = std::get_if<dose_per_surface>(&other.rate);
       if (other.drug != drug.drug || other.doses != drug.doses || !rate) continue;

@@ -38,11 +38,10 @@ class input_check {
   void unknown_id(std::string path, const std::string& read, const names& known, const char* kind) {
     std::string advice;
     if (const auto near = text::nearest(read, known)) {
-      advice = "did you mean " + std::string(*near) + "?";
-    } else {
-      advice = std::string("a known ") + kind + ":";
-      for (const auto& id : known) advice += (&id == &known.front() ? " " : ", ") + std::string(id);
+      advice = "did you mean " + std::string(*near) + "? ";
     }
+    advice += std::string("Known as ") + kind + ":";
+    for (const auto& id : known) advice += (&id == &known.front() ? " " : ", ") + std::string(id);
     report(code::ID_UNKNOWN, std::move(path), read, std::move(advice));
   }
 
@@ -129,6 +128,32 @@ class input_check {
     if (id && !tables_.regimen_named(*id)) {
       unknown_id("regimen.id", *id, ids_of(tables_.regimens), "regimen");
     }
+    const auto* plan = id ? tables_.regimen_named(*id) : nullptr;
+    if (!plan) return;
+    for (const auto& own : in_.regimen.days) check_days(*plan, own);
+  }
+
+  static std::string listed(const std::vector<treatment_day>& days) {
+    std::string text;
+    for (const auto day : days) text += (text.empty() ? "[" : ", ") + std::to_string(day.number());
+    return text + "]";
+  }
+
+  // Days fill what the regimen leaves open; they change neither its days nor its number of doses.
+  void check_days(const regimen& plan, const regimen_days& own) {
+    const auto conflict = [&](std::string would_do) {
+      report(code::FIELD_CONFLICT, "regimen.days." + own.drug, listed(own.days),
+             std::move(would_do));
+    };
+    const auto drug = std::find_if(plan.drugs.begin(), plan.drugs.end(),
+                                   [&](const regimen_drug& d) { return d.drug == own.drug; });
+    if (drug == plan.drugs.end()) return conflict(plan.id + " does not contain " + own.drug);
+    if (!drug->days.empty() && drug->days != own.days) {
+      return conflict("the days of " + plan.id + ", " + listed(drug->days) +
+                      ", or a regimen written in the case");
+    }
+    if (own.days.size() == static_cast<std::size_t>(drug->doses)) return;
+    conflict(std::to_string(drug->doses) + " days, one for each dose of " + plan.id);
   }
 
   void check_rule(const rule_choice& rule) {

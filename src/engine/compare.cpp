@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/arithmetic.hpp"
 #include "engine/report_parts.hpp"
+#include "engine/row_findings.hpp"
 #include "engine/workspace.hpp"
+#include "lymphodose/rounding.hpp"
 
+#include <algorithm>
+#include <string>
 #include <utility>
 
 namespace lymphodose::engine {
@@ -58,12 +62,11 @@ bool absolute_pack_for_child(const workspace& ws, const renal_pack& pack) {
   return ws.who.child() && !pack.indexed() && !ws.on_dialysis();
 }
 
-compare_entry entry_for(const workspace& ws, const renal_pack& pack) {
+compare_entry entry_for(const workspace& ws, const renal_pack& pack, const selection& s) {
   const auto* drug = drug_of_plan(ws, pack.drug);
   const auto* chosen = rule_for(ws.entered, pack.drug);
   const bool is_chosen = chosen && chosen->pack == pack.id;
   const auto percent = is_chosen ? chosen->percent : std::nullopt;
-  const auto s = select_row(pack, ws.selecting());
   compare_entry entry{};
   entry.drug = pack.drug;
   entry.pack = pack.id;
@@ -96,13 +99,43 @@ compare_entry entry_for(const workspace& ws, const renal_pack& pack) {
   return entry;
 }
 
+bool below_labels(const method_tier& tier) {
+  return (tier.rate || tier.per_dose) && canonical12(tier.value.value) < off_label_below;
+}
+
+bool has_off_label_figure(const workspace& ws, const compare_entry& entry, const selection& s) {
+  if (entry.drug != fludarabine) return false;
+  const bool figure = entry.rate || entry.per_dose || entry.percent_of_protocol;
+  if (figure && below_labels(ws, s)) return true;
+  return std::any_of(entry.by_method.begin(), entry.by_method.end(),
+                     [](const method_tier& tier) { return below_labels(tier); });
+}
+
+// A plan says this of the figure it gives; a comparison shows figures without giving one.
+void note_off_label_figures(workspace& ws, const std::string& packs) {
+  if (packs.empty()) return;
+  ws.raise(code::OFF_LABEL_CONTRAINDICATED, level::review,
+           "labels say not to give fludarabine below 30 mL/min and give no dialysis dose; figures "
+           "shown there: " +
+               packs,
+           "compare");
+}
+
 }  // namespace
 
 void compare_packs(workspace& ws) {
+  std::string off_label;
   for (const auto& pack : ws.tables.packs) {
     if (ws.plan && !drug_of_plan(ws, pack.drug)) continue;
-    ws.out.compare.push_back(entry_for(ws, pack));
+    const auto s = select_row(pack, ws.selecting());
+    auto entry = entry_for(ws, pack, s);
+    if (has_off_label_figure(ws, entry, s)) {
+      off_label += (off_label.empty() ? "" : "; ") + entry.pack + " rests on " +
+                   (entry.rests_on.empty() ? entry.evidence : entry.rests_on);
+    }
+    ws.out.compare.push_back(std::move(entry));
   }
+  if (ws.kind == calculation::compare) note_off_label_figures(ws, off_label);
 }
 
 }  // namespace lymphodose::engine

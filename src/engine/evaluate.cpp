@@ -158,9 +158,9 @@ void note_illustrative(workspace& ws) {
 }
 
 void note_changing(workspace& ws) {
-  if (!ws.changing || !ws.measured_is_recent) return;
+  if (!ws.changing() || !ws.measured_is_recent) return;
   ws.raise(code::CREATININE_CHANGING, level::review,
-           why_changing(ws.entered) + "; only the GFR measured since is used", "kidney.creatinine");
+           ws.change + "; only the GFR measured since is used", "kidney.creatinine");
 }
 
 void gravest_first(findings& all) {
@@ -207,7 +207,7 @@ result<report> evaluate(const patient_case& entered, const table_set& tables, ca
                        out,
                        std::move(who),
                        std::move(numbers),
-                       !engine::why_changing(entered).empty(),
+                       engine::why_changing(entered, tables.limits),
                        engine::measured_after_change(entered),
                        choice.plan,
                        kind,

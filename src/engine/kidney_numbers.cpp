@@ -147,6 +147,10 @@ std::optional<kidney_number> estimate(const renal::equation& equation,
   return with_both_forms(&equation, basis, equation.evaluate(inputs), surface_of(facts));
 }
 
+kidney_number of_other_body(const kidney_number& measured, const estimate_facts& facts) {
+  return with_both_forms(nullptr, std::nullopt, measured.value, surface_of(facts));
+}
+
 kidney_numbers all_numbers(const patient_case& entered, const subject& who) {
   kidney_numbers list;
   if (auto measured = measured_number(entered, who)) list.usable.push_back(*measured);

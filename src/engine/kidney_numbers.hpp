@@ -68,6 +68,9 @@ std::optional<kidney_number> estimate(const renal::equation& equation,
                                       std::optional<renal::cg_weight> weight,
                                       const estimate_facts& facts);
 
+/// A measured number with its other form taken at the body of `facts`.
+kidney_number of_other_body(const kidney_number& measured, const estimate_facts& facts);
+
 /// Every equation whose inputs suffice, Cockcroft-Gault once for each weight, and the measured GFR.
 kidney_numbers all_numbers(const patient_case& entered, const subject& who);
 

@@ -14,19 +14,11 @@ namespace {
 
 using std::chrono::days;
 
-// Acute change of creatinine: tables/constants.toml, creatinine.change_48h and change_7d.
-constexpr double rise_mg_per_dl = 0.3;
-constexpr days rise_within{2};
-constexpr double fold = 1.5;
-constexpr days fold_within{7};
-
-// Age of a measurement before the first dose: tables/constants.toml, stale.*
-constexpr days creatinine_lasts{3};
-constexpr days weight_lasts{7};
-
-// tables/constants.toml, creatinine.low_adult and weight.change_review
-constexpr double low_creatinine_mg_per_dl = 0.5;
-constexpr double weight_change = 0.10;
+constexpr double hours_per_day = 24.0;
+// Dates tell whole days; a limit of 48 h is two of them.
+days whole_days(time_span span) {
+  return days(static_cast<int>(std::floor(span.in(hours) / hours_per_day)));
+}
 
 constexpr double pounds_per_kilogram = 1.0 / 0.45359237;
 constexpr double like_pounds = 0.02;
@@ -37,10 +29,10 @@ std::optional<days> apart(const kidney_input& k) {
 }
 
 // Without dates the change may have been as fast as feared.
-bool within(std::optional<days> gap, days limit) { return !gap || *gap <= limit; }
+bool within(std::optional<days> gap, time_span limit) { return !gap || *gap <= whole_days(limit); }
 
 std::string interval_words(std::optional<days> gap) {
-  if (!gap) return " (no dates, so it may have been within 48 h)";
+  if (!gap) return " (no dates, so it may have been that fast)";
   return " in " + std::to_string(gap->count()) + (gap->count() == 1 ? " day" : " days");
 }
 
@@ -70,6 +62,16 @@ void note_age(workspace& ws, const char* what, const char* path,
            path);
 }
 
+// A date tells nothing where the first dose has none.
+void note_unchecked_age(workspace& ws) {
+  const bool creatinine = ws.entered.kidney.creatinine_measured_on && !ws.on_dialysis();
+  const bool dated = ws.entered.patient.weight_measured_on || creatinine;
+  if (!dated || first_dose_date(ws)) return;
+  ws.raise(code::MEASUREMENT_STALE, level::note,
+           "neither dates.day0 nor evaluated_on: whether recent enough was not checked",
+           "evaluated_on");
+}
+
 void note_undated(workspace& ws) {
   const auto& p = ws.entered.patient;
   const auto& k = ws.entered.kidney;
@@ -88,7 +90,7 @@ void note_weight_change(workspace& ws) {
   const auto& p = ws.entered.patient;
   if (!p.weight || !p.previous_weight) return;
   const double ratio = p.weight->value / p.previous_weight->value;
-  if (canonical12(std::abs(ratio - 1.0)) < weight_change) return;
+  if (compare12(100.0 * std::abs(ratio - 1.0), ws.tables.limits.weight_change_percent) < 0) return;
   auto text = say(p.weight->value, 1) + " against " + say(p.previous_weight->value, 1) +
               " before: " + text::signed_percent_text(100.0 * (ratio - 1.0));
   const auto like = [](double r) { return std::abs(r / pounds_per_kilogram - 1.0) < like_pounds; };
@@ -120,9 +122,12 @@ void note_creatinine(workspace& ws) {
   if (!k.creatinine) return;
   if (!ws.on_dialysis())
     note_age(ws, "creatinine", "kidney.creatinine_measured_on", k.creatinine_measured_on,
-             creatinine_lasts);
+             whole_days(ws.tables.limits.creatinine_age));
   if (ws.on_dialysis() || ws.who.child()) return;
-  if (canonical12(k.creatinine->value.in(creatinine_mg_per_dl)) >= low_creatinine_mg_per_dl) return;
+  if (compare12(k.creatinine->value.in(creatinine_mg_per_dl),
+                ws.tables.limits.creatinine_low.in(creatinine_mg_per_dl)) >= 0) {
+    return;
+  }
   ws.raise(code::CREATININE_LOW, level::review,
            say(k.creatinine->value, 3) +
                " in an adult: with little muscle an estimated clearance reads too high; "
@@ -140,8 +145,10 @@ void note_accepted(workspace& ws) {
 
 }  // namespace
 
-std::string why_changing(const patient_case& entered) {
+std::string why_changing(const patient_case& entered, const review_limits& limits) {
   const auto& k = entered.kidney;
+  // On dialysis creatinine falls with every session, and no dose rests on it.
+  if (k.status == kidney_status::dialysis || k.status == kidney_status::not_assessed) return {};
   if (k.status == kidney_status::changing) return "the case says that creatinine is changing";
   if (!k.creatinine || !k.previous_creatinine) return {};
   const auto now = k.creatinine->value, before = k.previous_creatinine->value;
@@ -149,11 +156,14 @@ std::string why_changing(const patient_case& entered) {
   const double difference = std::abs(now.in(creatinine_mg_per_dl)-before.in(creatinine_mg_per_dl));
   const double ratio = std::max(now / before, before / now);
   const auto words = say(before, 3) + " to " + say(now, 3) + interval_words(gap);
-  if (canonical12(difference) >= rise_mg_per_dl && within(gap, rise_within)) {
-    return words + ": 0.3 mg/dL or more within 48 h";
+  if (compare12(difference, limits.creatinine_rise.in(creatinine_mg_per_dl)) >= 0 &&
+      within(gap, limits.rise_within)) {
+    return words + ": " + say(limits.creatinine_rise, 2) + " or more within " +
+           say(limits.rise_within, 0);
   }
-  if (canonical12(ratio) >= fold && within(gap, fold_within)) {
-    return words + ": 1.5-fold or more within 7 days";
+  if (compare12(ratio, limits.creatinine_fold) >= 0 && within(gap, limits.fold_within)) {
+    return words + ": " + text::people(limits.creatinine_fold, 2) + "-fold or more within " +
+           std::to_string(whole_days(limits.fold_within).count()) + " days";
   }
   return {};
 }
@@ -171,10 +181,11 @@ void note_measurements(workspace& ws) {
   note_weight_change(ws);
   if (ws.entered.patient.weight) {
     note_age(ws, "weight", "patient.weight_measured_on", ws.entered.patient.weight_measured_on,
-             weight_lasts);
+             whole_days(ws.tables.limits.weight_age));
   }
   note_creatinine(ws);
   note_undated(ws);
+  note_unchecked_age(ws);
 }
 
 }  // namespace lymphodose::engine

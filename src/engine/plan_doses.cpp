@@ -19,6 +19,10 @@ namespace {
 constexpr patient_age infant_below = years(1);
 constexpr body_mass infant_weight_below = kg(10);
 
+bool is_infant(const workspace& ws) {
+  return ws.who.age->value < infant_below || ws.who.weight->value < infant_weight_below;
+}
+
 std::optional<civil_time> moment(civil_date date, std::optional<std::chrono::minutes> since) {
   if (!since) return std::nullopt;
   return civil_time{date.time_since_epoch()} + *since;
@@ -113,6 +117,16 @@ void derive_used(workspace& ws, const renal_pack& pack, const selection& s) {
                  {from}, cite(s.row->source));
 }
 
+// A rule's own mg/m2 would dose an infant by surface although the regimen does not.
+bool stopped_for_infant_rule(workspace& ws, const chosen_row& c) {
+  if (!std::holds_alternative<absolute_rate>(c.row.adjustment) || !is_infant(ws)) return false;
+  ws.raise(code::INFANT_DOSE_BASIS, level::stop,
+           c.pack.id + ", " + c.row.label +
+               ", gives a dose in mg/m2; below 1 year or 10 kg none is computed",
+           dose_path(c.drug.drug), c.row.source.key);
+  return true;
+}
+
 void plan_by_row(workspace& ws, const regimen_drug& drug, const renal_pack& pack,
                  const selection& s, std::optional<double> percent, dose_report& report) {
   const chosen_row chosen{drug, pack, s, *s.row, percent};
@@ -126,7 +140,7 @@ void plan_by_row(workspace& ws, const regimen_drug& drug, const renal_pack& pack
     note_sensitivity(ws, chosen, *report.sensitivity);
   }
   derive_used(ws, pack, s);
-  if (withheld_by_row(ws, chosen)) return;
+  if (withheld_by_row(ws, chosen) || stopped_for_infant_rule(ws, chosen)) return;
   recorded notes{ws.out.derivation};
   const auto made = apply_row(notes, pack, *s.row, drug, ws.who, percent);
   report.adjustment = describe(pack, *s.row, made);
@@ -167,6 +181,7 @@ nearest_method nearest_of(const workspace& ws, const agreement& all) {
     const auto closest = closest_to_edge(*pack, s);
     if (!closest || closest->relative_distance >= nearest.relative) continue;
     s.used_at = closest->index;
+    s.unanimous = false;  // this method alone is looked at
     nearest = {pack, std::move(s), closest->relative_distance};
   }
   return nearest;
@@ -207,19 +222,16 @@ void plan_by_agreement(workspace& ws, const regimen_drug& drug, dose_report& rep
   recorded notes{ws.out.derivation};
   fill(ws, drug, arithmetic::full(notes, drug, ws.who), report);
   note_agreement_edges(ws, drug, all, report);
-}
-
-bool needs_surface(const regimen_drug& drug) {
-  return std::holds_alternative<dose_per_surface>(drug.rate);
+  for (const auto* pack : all.packs) {
+    const auto s = select_unanimous(*pack, ws.selecting());
+    note_agreeing_row(ws, {drug, *pack, s, *s.row, std::nullopt});
+  }
 }
 
 bool stopped_for_infant(workspace& ws, const regimen_drug& drug) {
-  if (!needs_surface(drug)) return false;
-  const bool young = ws.who.age->value < infant_below;
-  const bool light = ws.who.weight->value < infant_weight_below;
-  if (!young && !light) return false;
+  if (std::holds_alternative<dose_per_mass>(drug.rate) || !is_infant(ws)) return false;
   ws.raise(code::INFANT_DOSE_BASIS, level::stop,
-           "below 1 year or 10 kg a dose in mg/m2 is not computed; write the regimen in mg/kg",
+           "below 1 year or 10 kg only a dose in mg/kg is computed; write the regimen in mg/kg",
            dose_path(drug.drug));
   return true;
 }
@@ -232,10 +244,9 @@ bool stopped_by_status(workspace& ws, const regimen_drug& drug) {
              "kidney function was not assessed; no dose of " + drug.drug + " is computed", path);
     return true;
   }
-  if (ws.changing && !ws.measured_is_recent) {
+  if (ws.changing() && !ws.measured_is_recent) {
     ws.raise(code::CREATININE_CHANGING, level::stop,
-             why_changing(ws.entered) +
-                 "; no clearance estimate holds, and no GFR was measured after the change",
+             ws.change + "; no clearance estimate holds, and no GFR was measured after the change",
              path);
     return true;
   }

@@ -12,7 +12,7 @@ std::string why_not_now(const workspace& ws, const kidney_number& number) {
   if (ws.on_dialysis()) return "on dialysis no clearance estimate holds";
   if (ws.entered.kidney.status == kidney_status::not_assessed)
     return "kidney function was not assessed";
-  if (!ws.changing) return {};
+  if (!ws.changing()) return {};
   if (number.measured() && ws.measured_is_recent) return {};
   return number.measured() ? "not shown to be measured after the change of creatinine"
                            : "creatinine is not at steady state";

@@ -13,24 +13,17 @@ namespace lymphodose::engine {
 
 namespace {
 
-// "Near" is a change that laboratory scatter or a scale can make.
-constexpr double near_creatinine_percent = 15.0;
-constexpr double near_weight_percent = 5.0;
-
-constexpr std::string_view fludarabine = "fludarabine phosphate";
-constexpr double off_label_below = 30.0;  // every label of tables/renal stops here
-
-bool below_labels(const workspace& ws, const selection& s) {
-  if (ws.on_dialysis()) return true;
-  const auto* used = s.used();
-  if (!used) return false;
-  const double value = std::visit([](auto c) { return detail::access::raw(c); }, used->value);
-  return canonical12(value) < off_label_below;
-}
-
 std::string with_quote(std::string text, const pack_row& row) {
   if (!row.printed_as.empty()) text.append("; as printed: ").append(row.printed_as);
   return text;
+}
+
+void note_secondary(workspace& ws, const chosen_row& c) {
+  if (c.row.source.grade != evidence_grade::b) return;
+  ws.raise(
+      code::EVIDENCE_SECONDARY, level::note,
+      c.pack.id + ", row " + c.row.label + ": secondary source (grade B), " + cite(c.row.source),
+      dose_path(c.drug.drug), c.row.source.key);
 }
 
 void note_evidence(workspace& ws, const chosen_row& c) {
@@ -55,11 +48,8 @@ void note_evidence(workspace& ws, const chosen_row& c) {
     ws.raise(code::EVIDENCE_UNVERIFIED, level::review,
              c.pack.id + " (" + c.pack.origin.path + ") states no source or grade for this row",
              path);
-  } else if (c.row.source.grade == evidence_grade::b) {
-    ws.raise(
-        code::EVIDENCE_SECONDARY, level::note,
-        c.pack.id + ", row " + c.row.label + ": secondary source (grade B), " + cite(c.row.source),
-        path, c.row.source.key);
+  } else {
+    note_secondary(ws, c);
   }
 }
 
@@ -141,6 +131,13 @@ void note_choice(workspace& ws, const chosen_row& c, const outcome& made) {
                  " is no range; the choice was not used",
              path);
   }
+}
+
+void note_monitor(workspace& ws, const chosen_row& c) {
+  if (c.row.monitor.empty()) return;
+  ws.raise(code::RENAL_MONITOR,
+           std::holds_alternative<keep_dose>(c.row.adjustment) ? level::review : level::note,
+           c.pack.id + ": " + c.row.monitor, dose_path(c.drug.drug), c.row.source.key);
 }
 
 void note_substitution(workspace& ws, const chosen_row& c) {
@@ -230,6 +227,14 @@ bool range_without_choice(workspace& ws, const chosen_row& c, const percent_rang
 
 }  // namespace
 
+bool below_labels(const workspace& ws, const selection& s) {
+  if (ws.on_dialysis()) return true;
+  const auto* used = s.used();
+  if (!used) return false;
+  const double value = std::visit([](auto c) { return detail::access::raw(c); }, used->value);
+  return canonical12(value) < off_label_below;
+}
+
 bool withheld_by_row(workspace& ws, const chosen_row& c) {
   const auto& what = c.row.adjustment;
   if (const auto* no = std::get_if<do_not_give>(&what)) {
@@ -260,21 +265,23 @@ void note_row(workspace& ws, const chosen_row& c, const outcome& made) {
   note_absolute(ws, c);
   note_choice(ws, c, made);
   note_substitution(ws, c);
-  if (!c.row.monitor.empty()) {
-    ws.raise(code::RENAL_MONITOR,
-             std::holds_alternative<keep_dose>(c.row.adjustment) ? level::review : level::note,
-             c.pack.id + ": " + c.row.monitor, dose_path(c.drug.drug), c.row.source.key);
-  }
+  note_monitor(ws, c);
   note_timing(ws, c);
 }
 
+void note_agreeing_row(workspace& ws, const chosen_row& c) {
+  note_secondary(ws, c);
+  note_monitor(ws, c);
+}
+
 void note_near_edge(workspace& ws, const chosen_row& c, const sensitivity_report& s) {
+  const auto& limits = ws.tables.limits;
   std::string list;
   for (const auto& flip : s.flips) {
-    const bool near =
-        (flip.input == "kidney.creatinine" &&
-         std::abs(flip.change_percent) <= near_creatinine_percent) ||
-        (flip.input == "patient.weight" && std::abs(flip.change_percent) <= near_weight_percent);
+    const bool near = (flip.input == "kidney.creatinine" &&
+                       std::abs(flip.change_percent) <= limits.near_edge_creatinine_percent) ||
+                      (flip.input == "patient.weight" &&
+                       std::abs(flip.change_percent) <= limits.near_edge_weight_percent);
     if (!near) continue;
     if (!list.empty()) list += "; ";
     list += say_input(flip);

@@ -17,11 +17,20 @@ struct chosen_row {
   std::optional<double> percent;
 };
 
+inline constexpr std::string_view fludarabine = "fludarabine phosphate";
+inline constexpr double off_label_below = 30.0;  ///< every label of tables/renal stops here
+
+/// True on dialysis and where the number that was banded is below every label's lowest tier.
+bool below_labels(const workspace& ws, const selection& s);
+
 /// Raises what the row itself withholds. True where the dose is withheld.
 bool withheld_by_row(workspace& ws, const chosen_row& c);
 
 /// Evidence, population, off-label use, other protocol base, substituted equation.
 void note_row(workspace& ws, const chosen_row& c, const outcome& made);
+
+/// What must be said of one of several rows that agree: secondary source, monitoring.
+void note_agreeing_row(workspace& ws, const chosen_row& c);
 
 /// The inputs near enough to change the row.
 void note_near_edge(workspace& ws, const chosen_row& c, const sensitivity_report& s);

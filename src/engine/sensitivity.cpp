@@ -78,21 +78,25 @@ class moved_number {
   const estimate_facts& facts_;
   moved what_;
 
+  std::optional<kidney_number> number_at(double input) const {
+    const auto facts = with(facts_, what_, input);
+    if (base_.number->measured()) return of_other_body(*base_.number, facts);
+    return estimate(*base_.number->equation, base_.number->weight, facts);
+  }
+
  public:
   moved_number(const renal_pack& pack, const banding& base, const estimate_facts& facts, moved what)
       : pack_(pack), base_(base), facts_(facts), what_(what) {}
 
   std::optional<double> operator()(double input) const {
-    const auto number =
-        estimate(*base_.number->equation, base_.number->weight, with(facts_, what_, input));
+    const auto number = number_at(input);
     if (!number) return std::nullopt;
     const auto value = value_on(pack_, *number, base_.reading);
     return value ? std::optional(in_pack_unit(*value)) : std::nullopt;
   }
 
   const pack_row* row_at(double input) const {
-    const auto number =
-        estimate(*base_.number->equation, base_.number->weight, with(facts_, what_, input));
+    const auto number = number_at(input);
     if (!number) return nullptr;
     const auto value = value_on(pack_, *number, base_.reading);
     return value ? row_of(pack_, *value) : nullptr;
@@ -107,7 +111,7 @@ struct point {
 // derivative and cannot leave the bracket.
 std::optional<double> crossing(const moved_number& value, point a, point b, double edge) {
   double fa = a.value - edge, fb = b.value - edge;
-  if (fa * fb > 0.0) return std::nullopt;
+  if (fa * fb > 0.0 || fa == fb) return std::nullopt;
   constexpr int most_steps = 80;
   constexpr double close = 1e-13;
   for (int i = 0; i < most_steps && std::abs(b.input - a.input) > close * a.input; ++i) {
@@ -129,9 +133,9 @@ std::optional<double> crossing(const moved_number& value, point a, point b, doub
 }
 
 // Just past the edge, so that the row beyond it can be named.
-const pack_row* row_beyond(const moved_number& value, double at, double start) {
+const pack_row* row_beyond(const moved_number& value, double at, bool upwards) {
   constexpr double nudge = 1e-9;
-  return value.row_at(at > start ? at * (1 + nudge) : at * (1 - nudge));
+  return value.row_at(upwards ? at * (1 + nudge) : at * (1 - nudge));
 }
 
 figure input_figure(moved what, const patient_case& entered, double value) {
@@ -154,8 +158,8 @@ std::optional<tier_flip> flip_between(const flip_search& search, point a, point 
                                       const row_edges& edges) {
   for (const auto& edge : {edges.lower, edges.upper}) {
     const auto at = edge ? crossing(search.value, a, b, *edge) : std::nullopt;
-    if (!at || *at == search.start.input) continue;
-    const auto* beyond = row_beyond(search.value, *at, search.start.input);
+    if (!at) continue;
+    const auto* beyond = row_beyond(search.value, *at, b.input > a.input);
     if (!beyond || beyond == search.base.row) continue;
     return tier_flip{search.input.path,
                      std::string(search.base.number->id()),
@@ -200,7 +204,7 @@ std::optional<tier_flip> nearest_flip(const flip_search& search, double factor,
 void add_flips(const workspace& ws, const renal_pack& pack, const banding& base,
                std::vector<tier_flip>& flips) {
   const auto facts = facts_of(ws.who);
-  if (!base.row || base.number->measured() || !facts) return;
+  if (!base.row || !facts) return;
   const auto edges = edges_of(pack, *base.row);
   for (const auto& input : movables) {
     const auto start = start_of(input.what, *facts);
@@ -208,7 +212,8 @@ void add_flips(const workspace& ws, const renal_pack& pack, const banding& base,
     const moved_number value(pack, base, *facts, input.what);
     const auto now = value(*start);
     if (!now) continue;
-    const flip_search search{ws, base, input, value, {*start, *now}};
+    // Twelve digits, as they are banded: a number on its edge is at distance zero.
+    const flip_search search{ws, base, input, value, {*start, canonical12(*now)}};
     for (const double factor : {1.0 / input.span, input.span}) {
       if (auto flip = nearest_flip(search, factor, edges)) flips.push_back(*std::move(flip));
     }
@@ -264,27 +269,55 @@ std::optional<edge_closeness> closest_to_edge(const renal_pack& pack, const sele
   return closest;
 }
 
+namespace {
+
+void add_nearest_edge(const renal_pack& pack, const banding& b, sensitivity_report& report) {
+  if (!b.row) return;
+  const double value = in_pack_unit(b.value);
+  const auto edges = edges_of(pack, *b.row);
+  for (const auto& edge : {edges.lower, edges.upper}) {
+    if (!edge) continue;
+    const double distance = std::abs(value - *edge);
+    if (report.distance && report.distance->value <= distance) continue;
+    report.nearest_edge = like(b.value, *edge);
+    report.distance = like(b.value, distance);
+  }
+}
+
+// Of several methods that give one row, the first to leave it ends their agreement: for each input
+// and direction the nearest flip tells enough.
+void keep_nearest_flips(std::vector<tier_flip>& flips) {
+  const auto size = [](const tier_flip& f) { return std::abs(f.change_percent); };
+  const auto rivals = [](const tier_flip& a, const tier_flip& b) {
+    return a.input == b.input && (a.change_percent < 0) == (b.change_percent < 0);
+  };
+  std::stable_sort(flips.begin(), flips.end(),
+                   [&](const tier_flip& a, const tier_flip& b) { return size(a) < size(b); });
+  std::vector<tier_flip> nearest;
+  for (auto& flip : flips) {
+    const bool beaten = std::any_of(nearest.begin(), nearest.end(),
+                                    [&](const tier_flip& kept) { return rivals(kept, flip); });
+    if (!beaten) nearest.push_back(std::move(flip));
+  }
+  flips = std::move(nearest);
+}
+
+}  // namespace
+
 sensitivity_report sensitivity_of(const workspace& ws, const renal_pack& pack, const selection& s,
                                   const regimen_drug* drug, std::optional<double> percent) {
   sensitivity_report report{};
   report.tiers_by_method = tiers_by_method(ws, pack, s, drug, percent);
   if (s.row) report.row = s.row->label;
-  if (const auto* used = s.used()) {
-    const double value = in_pack_unit(used->value);
-    const auto edges = edges_of(pack, *used->row);
-    for (const auto& edge : {edges.lower, edges.upper}) {
-      if (!edge) continue;
-      const double distance = std::abs(value - *edge);
-      if (report.distance && report.distance->value <= distance) continue;
-      report.nearest_edge = like(used->value, *edge);
-      report.distance = like(used->value, distance);
-    }
-    add_flips(ws, pack, *used, report.flips);
-    return report;
-  }
+  // Where nobody chose a method, the row stands only as long as every admissible one gives it.
+  const auto* used = s.unanimous ? nullptr : s.used();
   for (const auto& b : s.all) {
-    if (b.admissible) add_flips(ws, pack, b, report.flips);
+    const bool counts = used ? &b == used : b.admissible;
+    if (!counts) continue;
+    if (s.row) add_nearest_edge(pack, b, report);
+    add_flips(ws, pack, b, report.flips);
   }
+  if (s.row && s.unanimous) keep_nearest_flips(report.flips);
   return report;
 }
 

@@ -2,6 +2,7 @@
 #include "engine/subject.hpp"
 
 #include "lymphodose/calendar.hpp"
+#include "numeric/number_text.hpp"
 
 #include <algorithm>
 #include <string>
@@ -53,6 +54,9 @@ class input_list {
   }
   void word(std::string path, std::string text) {
     entries_.push_back({std::move(path), std::move(text), std::nullopt});
+  }
+  void percent(std::string path, double part) {
+    entries_.push_back({std::move(path), text::people(part, 10) + " %", figure{part, "%", "%"}});
   }
   void date(const char* path, const std::optional<civil_date>& field) {
     if (field) word(path, iso_text(*field));
@@ -218,7 +222,10 @@ std::vector<input_entry> list_inputs(const patient_case& entered) {
     list.word("regimen.drug." + drug.drug, drug.rate_text);
   }
   for (const auto& clock : entered.regimen.clocks) list_clock(clock, list);
-  for (const auto& rule : entered.rules) list.word("rules." + rule.drug, rule.pack);
+  for (const auto& rule : entered.rules) {
+    list.word("rules." + rule.drug, rule.pack);
+    if (rule.percent) list.percent("rules." + rule.drug + ".percent", *rule.percent);
+  }
   for (const auto& [drug, pack] : entered.timing) list.word("timing." + drug, pack);
   list.quantity("timing.tolerance", entered.timing_limits.tolerance);
   list.quantity("timing.least_interval", entered.timing_limits.least_interval);

@@ -36,7 +36,7 @@ struct workspace {
   report& out;
   subject who;
   kidney_numbers numbers;
-  bool changing;
+  std::string change;  ///< why creatinine is not at steady state; empty where it is
   bool measured_is_recent;
   const regimen* plan;  ///< null where none was given
   calculation kind;
@@ -44,8 +44,9 @@ struct workspace {
   std::optional<time_line> time{};
 
   [[nodiscard]] selection_inputs selecting() const {
-    return {entered, who, numbers, changing, measured_is_recent};
+    return {entered, who, numbers, changing(), measured_is_recent};
   }
+  [[nodiscard]] bool changing() const noexcept { return !change.empty(); }
   [[nodiscard]] bool on_dialysis() const noexcept {
     return entered.kidney.status == kidney_status::dialysis;
   }
@@ -64,7 +65,7 @@ const rule_choice* rule_for(const patient_case& entered, std::string_view drug) 
 std::vector<treatment_day> days_of(const patient_case& entered, const regimen_drug& drug);
 
 /// Is creatinine at steady state? Why not, in words; empty where it is.
-std::string why_changing(const patient_case& entered);
+std::string why_changing(const patient_case& entered, const review_limits& limits);
 /// A GFR measured on or after the last creatinine.
 bool measured_after_change(const patient_case& entered) noexcept;
 

@@ -231,7 +231,7 @@ void write(writer& out, const tier_flip& flip) {
 void write_sensitivity(writer& out, const sensitivity_report& s) {
   out.key("sensitivity");
   out.begin_object();
-  out.member("tier", s.row);
+  out.member_if("tier", s.row);
   member_if(out, "nearest_edge", s.nearest_edge);
   member_if(out, "distance", s.distance);
   list(out, "flips", s.flips);

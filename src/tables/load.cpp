@@ -21,6 +21,7 @@ enum class table_kind {
   product,
   ceilings,
   plausibility,
+  review_limits,
   sources,
   constants
 };
@@ -36,6 +37,7 @@ constexpr std::array kind_names{
     kind_name{"lymphodose.product/1", "", table_kind::product},
     kind_name{"lymphodose.ceilings/1", "ceilings.toml", table_kind::ceilings},
     kind_name{"lymphodose.plausibility/1", "plausibility.toml", table_kind::plausibility},
+    kind_name{"lymphodose.review-limits/1", "review-limits.toml", table_kind::review_limits},
     kind_name{"lymphodose.sources/1", "sources.toml", table_kind::sources},
     kind_name{"lymphodose.constants/1", "constants.toml", table_kind::constants},
 };
@@ -150,6 +152,9 @@ class loader {
       case table_kind::plausibility:
         if (ours_alone(root)) set_.gates = read_plausibility(root, file);
         return;
+      case table_kind::review_limits:
+        if (ours_alone(root)) set_.limits = read_review_limits(root, file);
+        return;
       case table_kind::constants:
         if (ours_alone(root)) extend(set_.constants, read_constants(root, file));
         return;
@@ -206,6 +211,7 @@ class loader {
                   "a version other than that of the pack it replaces");
       return;
     }
+    pack.replaces = *replaces;
     set_.packs[static_cast<std::size_t>(found - set_.packs.begin())] = std::move(pack);
   }
 

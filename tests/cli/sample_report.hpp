@@ -59,7 +59,8 @@ inline report girl() {
   r.tables.push_back({"flu.us-label-older.indexed",
                       "2026-11-22",
                       "older US label, indexed",
-                      {"renal/flu.us-label-older.indexed.toml", std::string(64, 'a'), true}});
+                      {"renal/flu.us-label-older.indexed.toml", std::string(64, 'a'), true},
+                      used_for::result});
   r.inputs = {{"patient.sex", "female", std::nullopt},
               {"patient.age", "12 a", figure{12, "a", "a"}},
               {"patient.height", "150 cm", figure_of(cm(150))},
@@ -89,7 +90,7 @@ inline report girl() {
   r.cells->total = figure_of(cells(3760000));
   r.cells->infusion_day = treatment_day(0);
   r.cells->infusion_date = date(2026, 12, 10);
-  r.sources.push_back({"fludara-us-older", "Fludara label, older text", ""});
+  r.sources.push_back({"fludara-us-older", "Fludara label, older text", "", used_for::result});
   return r;
 }
 

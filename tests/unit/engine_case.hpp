@@ -41,6 +41,12 @@ inline fields with(fields base, const fields& changes) {
   return base;
 }
 
+/// Changes joined to other changes; an empty value stays, to take a field out later.
+inline fields also(fields changes, const fields& more) {
+  for (const auto& [path, value] : more) changes[path] = value;
+  return changes;
+}
+
 inline std::string toml_value(const std::string& value) {
   const bool date = value.size() >= 10 && value[4] == '-' && value[7] == '-';
   if (date || value.front() == '[' || value.front() == '{') return value;
@@ -83,7 +89,7 @@ inline table_set and_file(const std::string& text) {
   return out.ok() ? std::move(out).value() : built_in();
 }
 
-inline patient_case entered(const fields& all) {
+inline patient_case case_of(const fields& all) {
   auto read = read_case(toml(all), "case.toml");
   EXPECT_TRUE(read.problems.empty()) << toml(all) << listed(read.problems);
   return std::move(read.content);
@@ -91,7 +97,7 @@ inline patient_case entered(const fields& all) {
 
 inline report run(const fields& all, calculation kind = calculation::dose,
                   const table_set& tables = built_in()) {
-  auto out = evaluate(entered(all), tables, kind);
+  auto out = evaluate(case_of(all), tables, kind);
   EXPECT_TRUE(out.ok()) << toml(all) << (out.ok() ? "" : listed(out.errors()));
   return out.ok() ? std::move(out).value() : report{};
 }
@@ -106,7 +112,7 @@ inline report run_built_in(const std::string& name, const std::vector<case_flag>
 
 /// What the checks of a case that could be read say against it.
 inline problems checked(const fields& all, calculation kind = calculation::dose) {
-  return check_inputs(entered(all), built_in(), kind);
+  return check_inputs(case_of(all), built_in(), kind);
 }
 
 /// The only problem of the case.
@@ -117,7 +123,7 @@ inline void expect_refused(const fields& all, code what, std::string_view path,
   EXPECT_EQ(to_text(found[0].what), to_text(what));
   EXPECT_EQ(found[0].path, path);
   EXPECT_NE(listed(found).find(part), std::string::npos) << listed(found);
-  EXPECT_FALSE(evaluate(entered(all), built_in(), kind).ok());
+  EXPECT_FALSE(evaluate(case_of(all), built_in(), kind).ok());
 }
 
 inline const dose_report& dose_of(const report& r, const std::string& drug = flu) {

@@ -84,7 +84,8 @@ TEST(json_write, the_other_form_of_an_estimate_is_named_by_its_direction) {
   auto r = sample::girl();
   r.kidney.estimates.push_back({"renal.cockcroft-gault.1976",
                                 "Kidney function, Cockcroft-Gault 1976", figure_of(ml_per_min(60)),
-                                "lean", false, "not under 18", figure_of(ml_per_min_per_173m2(80))});
+                                "lean", false, "not under 18",
+                                figure_of(ml_per_min_per_173m2(80))});
   const auto estimates = parsed(r).at("kidney").at("estimates");
   EXPECT_EQ(estimates.at(0).at("deindexed").at("unit"), "mL/min");
   EXPECT_FALSE(estimates.at(0).contains("indexed"));

@@ -364,6 +364,35 @@ TEST(add_tables, every_problem_of_every_file_is_reported) {
   EXPECT_NE(found.find("c.toml:1"), std::string::npos) << found;
 }
 
+TEST(embedded_tables, carry_the_review_limits) {
+  const auto tables = embedded_tables();
+  ASSERT_TRUE(tables.ok());
+  const auto& limits = tables.value().limits;
+  EXPECT_EQ(limits.creatinine_rise.in(creatinine_mg_per_dl), 0.3);
+  EXPECT_EQ(limits.rise_within.in(hours), 48.0);
+  EXPECT_EQ(limits.creatinine_fold, 1.5);
+  EXPECT_EQ(limits.fold_within.in(hours), 168.0);
+  EXPECT_EQ(limits.creatinine_age.in(hours), 72.0);
+  EXPECT_EQ(limits.weight_age.in(hours), 168.0);
+  EXPECT_EQ(limits.creatinine_low.in(creatinine_mg_per_dl), 0.5);
+  EXPECT_EQ(limits.weight_change_percent, 10.0);
+  EXPECT_EQ(limits.near_edge_creatinine_percent, 15.0);
+  EXPECT_EQ(limits.near_edge_weight_percent, 5.0);
+}
+
+TEST(embedded_tables, leave_out_what_a_case_does_not_name) {
+  const auto one = embedded_tables({"axi-cel", ""});
+  ASSERT_TRUE(one.ok());
+  ASSERT_EQ(one.value().regimens.size(), 1U);
+  EXPECT_EQ(one.value().regimens.front().id, "axi-cel");
+  EXPECT_TRUE(one.value().products.empty());
+  const auto unknown = embedded_tables({"axi", "tisa-cel.all"});
+  ASSERT_TRUE(unknown.ok());
+  EXPECT_EQ(unknown.value().regimens.size(), embedded_tables().value().regimens.size());
+  EXPECT_EQ(unknown.value().products.size(), 1U);
+  EXPECT_EQ(unknown.value().packs.size(), embedded_tables().value().packs.size());
+}
+
 TEST(add_tables, a_pack_replaces_another_only_by_name_and_version) {
   const renal_pack& old = *built_in().pack("flu.eu-label");
   const auto same_id = replaced(own_pack, "flu.own", "flu.eu-label");
