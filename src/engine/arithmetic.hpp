@@ -32,12 +32,12 @@ struct recorded {
   template <class T>
   traced<T> from_rule(const renal_pack& pack, const pack_row& row, const char* title, T value) {
     return steps.table(pack.id + ", " + row.label, title, row.printed_as, value,
-                       cite(row.source) + " (" + std::string(to_text(row.source.grade)) + ")");
+                       cite_with_grade(row.source));
   }
   template <class T>
   traced<T> from_regimen(const regimen_drug& drug, T value) {
     return steps.table("regimen." + drug.drug, "Protocol dose of " + drug.drug, drug.rate_text,
-                       value, cite(drug.source));
+                       value, cite_with_grade(drug.source));
   }
   template <class T>
   traced<T> from_user(const char* path, const char* title, T value) {

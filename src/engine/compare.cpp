@@ -121,6 +121,18 @@ void note_off_label_figures(workspace& ws, const std::string& packs) {
            "compare");
 }
 
+// A pack of several tiers is said once for all; the page shows each tier by its method.
+void note_open_choices(workspace& ws) {
+  std::string packs;
+  for (const auto& entry : ws.out.compare) {
+    if (entry.outcome != "needs_choice" || !entry.applies) continue;
+    packs += (packs.empty() ? "" : ", ") + entry.pack;
+  }
+  if (packs.empty()) return;
+  ws.raise(code::TIER_DEPENDS_ON_METHOD, level::review,
+           "the equation or weight decides the tier of " + packs, "compare");
+}
+
 }  // namespace
 
 void compare_packs(workspace& ws) {
@@ -135,7 +147,9 @@ void compare_packs(workspace& ws) {
     }
     ws.out.compare.push_back(std::move(entry));
   }
-  if (ws.kind == calculation::compare) note_off_label_figures(ws, off_label);
+  if (ws.kind != calculation::compare) return;
+  note_off_label_figures(ws, off_label);
+  note_open_choices(ws);
 }
 
 }  // namespace lymphodose::engine

@@ -172,6 +172,7 @@ void run(workspace& ws) {
   const auto kind = ws.kind;
   ws.out.body = describe_body(ws.entered, ws.who);
   note_cap(ws);
+  note_accepted(ws);
   if (kind == calculation::surface) return;
   report_kidney(ws);
   note_illustrative(ws);

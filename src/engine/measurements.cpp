@@ -135,6 +135,8 @@ void note_creatinine(workspace& ws) {
            "kidney.creatinine");
 }
 
+}  // namespace
+
 void note_accepted(workspace& ws) {
   for (const auto& gate : ws.entered.patient.accepted) {
     ws.raise(code::GATE_PASSED, level::review,
@@ -142,8 +144,6 @@ void note_accepted(workspace& ws) {
              "patient.accept");
   }
 }
-
-}  // namespace
 
 std::string why_changing(const patient_case& entered, const review_limits& limits) {
   const auto& k = entered.kidney;
@@ -176,7 +176,6 @@ bool measured_after_change(const patient_case& entered) noexcept {
 }
 
 void note_measurements(workspace& ws) {
-  note_accepted(ws);
   note_weight_basis(ws);
   note_weight_change(ws);
   if (ws.entered.patient.weight) {

@@ -72,9 +72,9 @@ void fill(workspace& ws, const regimen_drug& drug, const outcome& made, dose_rep
   report.per_dose = figure_of(made.each->value);
   report.percent_of_protocol = made.percent;
   auto& steps = ws.out.derivation;
-  const auto count =
-      steps.table("regimen." + drug.drug + ".doses", "Number of doses of " + drug.drug,
-                  std::to_string(drug.doses), administrations{drug.doses}, cite(drug.source));
+  const auto count = steps.table("regimen." + drug.drug + ".doses",
+                                 "Number of doses of " + drug.drug, std::to_string(drug.doses),
+                                 administrations{drug.doses}, cite_with_grade(drug.source));
   report.course_total = figure_of(steps.apply(dose::course, *made.each, count).value);
 }
 

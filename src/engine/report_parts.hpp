@@ -18,7 +18,7 @@ inline figure figure_of_clearance(const renal::clearance& c) noexcept {
 }
 
 inline std::string say_clearance(const renal::clearance& c) {
-  return std::visit([](auto value) { return text::clearance_text(value); }, c);
+  return std::visit([](auto value) { return say_beside_edge(value); }, c);
 }
 
 inline std::string grade_text(evidence_grade grade) { return std::string(to_text(grade)); }

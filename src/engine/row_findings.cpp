@@ -225,6 +225,16 @@ bool range_without_choice(workspace& ws, const chosen_row& c, const percent_rang
   return false;
 }
 
+// A measured GFR has no creatinine to vary; what scatter does to one it does to the other.
+std::string measured_near_edge(const chosen_row& c, const sensitivity_report& s, double percent) {
+  const auto* used = c.how.used();
+  if (!used || !used->number->measured() || !s.distance) return {};
+  const double value = std::visit([](auto q) { return detail::access::raw(q); }, used->value);
+  const double off = 100.0 * s.distance->value / value;
+  if (compare12(off, percent) > 0) return {};
+  return "a measured GFR of " + say(*s.nearest_edge, 1) + ", " + text::people(off, 1) + " % away";
+}
+
 }  // namespace
 
 bool below_labels(const workspace& ws, const selection& s) {
@@ -276,7 +286,7 @@ void note_agreeing_row(workspace& ws, const chosen_row& c) {
 
 void note_near_edge(workspace& ws, const chosen_row& c, const sensitivity_report& s) {
   const auto& limits = ws.tables.limits;
-  std::string list;
+  std::string list = measured_near_edge(c, s, limits.near_edge_creatinine_percent);
   for (const auto& flip : s.flips) {
     const bool near = (flip.input == "kidney.creatinine" &&
                        std::abs(flip.change_percent) <= limits.near_edge_creatinine_percent) ||

@@ -52,6 +52,7 @@ struct movable {
   const char* path;
   double span;  // searched from value / span to value * span
 };
+constexpr double longest_life = 110.0;  // years; a flip beyond helps nobody
 constexpr std::array movables{movable{moved::creatinine, "kidney.creatinine", 6.0},
                               movable{moved::weight, "patient.weight", 2.0},
                               movable{moved::age, "patient.age", 1.6}};
@@ -89,6 +90,7 @@ class moved_number {
       : pack_(pack), base_(base), facts_(facts), what_(what) {}
 
   std::optional<double> operator()(double input) const {
+    if (what_ == moved::age && input > longest_life) return std::nullopt;
     const auto number = number_at(input);
     if (!number) return std::nullopt;
     const auto value = value_on(pack_, *number, base_.reading);

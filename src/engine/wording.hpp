@@ -8,6 +8,7 @@
 #include "lymphodose/units.hpp"
 #include "numeric/number_text.hpp"
 
+#include <cmath>
 #include <string>
 #include <string_view>
 
@@ -21,10 +22,12 @@ std::string say(quantity<U> q, int places) {
 inline std::string say(const figure& f, int places) {
   return text::people(f.value, places).append(" ").append(f.symbol);
 }
+/// "62.7 mL/min", with the decimals it takes for a clearance beside a whole number, as tier edges
+/// are, not to read as that number: 79.96.
 template <class U>
-requires std::is_same_v<U, ml_per_min_t> || std::is_same_v<U, ml_per_min_173_t> std::string say(
-    quantity<U> clearance) {
-  return say(clearance, 1);
+std::string say_beside_edge(quantity<U> clearance) {
+  const double value = detail::access::raw(clearance);
+  return text::people_beside(value, std::round(value), 1).append(" ").append(U::symbol);
 }
 inline std::string say(dose_per_surface rate) { return say(rate, 2); }
 inline std::string say(drug_mass dose) { return say(dose, 2); }
@@ -34,6 +37,12 @@ inline std::string say_percent(double percent) { return text::people(percent, 1)
 inline std::string cite(const source_ref& source) {
   if (source.locator.empty()) return source.key;
   return source.key + ", " + source.locator;
+}
+
+/// "fludara-us, section 2.2 (A)"; empty for what the user wrote.
+inline std::string cite_with_grade(const source_ref& source) {
+  if (source.key.empty()) return {};
+  return cite(source) + " (" + std::string(to_text(source.grade)) + ")";
 }
 
 }  // namespace lymphodose::engine

@@ -70,7 +70,8 @@ std::string why_changing(const patient_case& entered, const review_limits& limit
 bool measured_after_change(const patient_case& entered) noexcept;
 
 // Each part reads the workspace, fills its part of the report and raises findings.
-void note_measurements(workspace& ws);  ///< stale, changed, low, weight basis, gates passed
+void note_accepted(workspace& ws);      ///< gates passed on purpose
+void note_measurements(workspace& ws);  ///< stale, changed, low, weight basis
 void report_kidney(workspace& ws);      ///< estimates, refused equations, residual function
 void compare_packs(workspace& ws);      ///< report.compare
 void plan_doses(workspace& ws);         ///< report.doses, after compare_packs

@@ -257,8 +257,16 @@ TEST(engine_selection, weight_moves_a_measured_number_that_is_converted) {
   const auto report = run(measured("70 mL/min/1.73m2", {{flu_rule, "flu.us-label.absolute"}}));
   expect_given(report, 30, 100);
   EXPECT_TRUE(has(report, code::TIER_NEAR_EDGE, level::review, flu));
-  const auto as_measured = run(measured("80.9 mL/min", {{flu_rule, "flu.us-label.absolute"}}));
-  EXPECT_FALSE(has(as_measured, code::TIER_NEAR_EDGE)) << "nothing that was entered moves it";
+}
+
+TEST(engine_selection, a_measured_number_is_near_an_edge_too) {
+  const auto near = [](const char* gfr) {
+    return has(run(measured(gfr, {{flu_rule, "flu.us-label.absolute"}})), code::TIER_NEAR_EDGE,
+               level::review, flu);
+  };
+  EXPECT_TRUE(near("80.9 mL/min"));
+  EXPECT_TRUE(near("94.1 mL/min")) << "80 lies 14.98 % lower";
+  EXPECT_FALSE(near("94.2 mL/min")) << "80 lies 15.07 % lower";
 }
 
 }  // namespace
