@@ -204,11 +204,11 @@ struct case_reading {
 
 /// One entry given outside the file: "patient.weight" = "40 kg". `name` is how the user wrote it,
 /// "--weight". `path` is that of any field with one value ("dates.day0",
-/// "kidney.dialysis.modality"), or one of four that repeat, whose text begins with a drug:
+/// "kidney.dialysis.modality"), or one that repeats, its text a drug (of "accept" a code) first:
 ///   "rules"    "fludarabine phosphate=flu.eu-label"
 ///   "percent"  "fludarabine phosphate=75" or "=75 %", for a drug with a rule
 ///   "timing"   "fludarabine phosphate=dialysis.hunter-2022"
-///   "days"     "fludarabine phosphate=-5,-4,-3"
+///   "days"     "fludarabine phosphate=-5,-4,-3"; likewise "at" "=10:00", "infusion" "=30 min"
 struct case_flag {
   std::string path, text, name;
 };

@@ -74,14 +74,17 @@ std::span<const table_file> embedded_files() noexcept;
 /// the files are left to check_tables(), because every start of a program comes by here.
 result<table_set> embedded_tables();
 
-/// Ids of the regimen and the product that a calculation names. Absent: all of them; empty: none.
+/// What a calculation names. Ids of the regimen and the product: absent is all of them, empty none.
+/// Timing packs come all or not at all, because a comparison shows every one of them.
 struct tables_named {
   std::optional<std::string_view> regimen, product;
+  bool timing = true;
 };
 
-/// As embedded_tables(), without the regimens and products that are not named: for a program that
-/// starts for one case. An id that is not built in leaves all of its kind in, so that advice about
-/// it can name them. A report is the same with either.
+/// As embedded_tables(), without the regimens, products and timing packs that are not named: for a
+/// program that starts for one case. An id that is not built in leaves all of its kind in, so that
+/// advice about it can name them. A report is the same with either, where a case with dialysis or
+/// a timing rule keeps the timing packs.
 result<table_set> embedded_tables(const tables_named& only);
 
 /// `base` with the tables of `files` added: packs, timing packs, regimens, products, ceilings and

@@ -59,6 +59,12 @@ result<table_set> tables_of(const call& c) {
   return add_tables(std::move(embedded).value(), folder.value().files);
 }
 
+bool concerns_dialysis(const patient_case& entered) {
+  const auto& kidney = entered.kidney;
+  return !entered.timing.empty() || kidney.status == kidney_status::dialysis ||
+         kidney.dialysis.modality || kidney.dialysis.has_sessions();
+}
+
 // Most of a start is reading tables; a case without tables of its own needs few of them.
 result<table_set> tables_for(const call& c, const patient_case& entered) {
   if (c.wanted.tables_dir) return tables_of(c);
@@ -67,6 +73,7 @@ result<table_set> tables_for(const call& c, const patient_case& entered) {
   if (plan.id) named.regimen = *plan.id;
   if (!plan.inline_drugs.empty()) named.regimen.reset();
   if (entered.cells.product) named.product = *entered.cells.product;
+  named.timing = concerns_dialysis(entered);
   return embedded_tables(named);
 }
 

@@ -35,7 +35,15 @@ constexpr auto examples = std::to_array<command_examples>({
      "  lymphodose dose --sex male --age \"61 a\" --height \"175 cm\" --weight \"80 kg\" \\\n"
      "      --kidney stable --creatinine \"1.1 mg/dL\" --cg-weight actual \\\n"
      "      --regimen axi-cel --rule \"fludarabine phosphate=flu.us-label.absolute\" \\\n"
-     "      --rule \"cyclophosphamide=cy.us-label\" --day0 2026-12-10\n"},
+     "      --rule \"cyclophosphamide=cy.us-label\" --day0 2026-12-10\n"
+     "  lymphodose dose --case erlangen-hd-2024 --day0 2026-12-10 \\\n"
+     "      --regimen sle.erlangen.2022 --rule fludarabine=flu.handbook \\\n"
+     "      --rule cyclophosphamide=cy.handbook --percent cyclophosphamide=75 \\\n"
+     "      --dialysis-every \"2 d\" --dialysis-first 2026-12-01T08:00 \\\n"
+     "      --dialysis-duration \"4 h\" --at fludarabine=10:00 \\\n"
+     "      --at cyclophosphamide=11:00 --infusion \"fludarabine=30 min\" \\\n"
+     "      --infusion \"cyclophosphamide=60 min\" \\\n"
+     "      --timing cyclophosphamide=dialysis.handbook --ics dates.ics\n"},
     {"compare",
      "  lymphodose compare --sex female --age \"78 a\" --height \"160 cm\" \\\n"
      "      --weight \"92 kg\" --kidney stable --creatinine \"95 umol/L\" \\\n"

@@ -259,6 +259,9 @@ result<table_set> embedded_tables(const tables_named& only) {
   auto files = tables::built_in_tables();
   tables::leave_out_unnamed(files, "regimens/", only.regimen);
   tables::leave_out_unnamed(files, "products/", only.product);
+  if (!only.timing) {
+    std::erase_if(files, [](const table_file& f) { return f.path.starts_with("dialysis/"); });
+  }
   tables::loader all({}, true, false);
   all.load(files);
   return all.finish();

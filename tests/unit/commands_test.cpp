@@ -4,6 +4,9 @@
 #include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/options.hpp"
+#include "lymphodose/engine.hpp"
+#include "lymphodose/patient_case.hpp"
+#include "lymphodose/report.hpp"
 #include "lymphodose/tables.hpp"
 #include "text/document.hpp"
 
@@ -232,6 +235,30 @@ TEST(commands, a_table_of_the_user_takes_part_and_is_named_with_its_file) {
   check.command = "tables";
   check.operands = {"check", at.path()};
   EXPECT_EQ(called(check).code, exit_done);
+}
+
+// A start leaves out the timing packs of a case that is not about dialysis.
+TEST(commands, timing_packs_are_there_for_whoever_names_one) {
+  auto wanted = of_case("dose", "zhejiang-2024");
+  wanted.flags = {{"timing", "fludarabine phosphate=dialysis.hunter-2023", "--timing"}};
+  const auto got = called(wanted);
+  EXPECT_EQ(got.code, exit_refused);
+  EXPECT_TRUE(has(got.err, "dialysis.hunter-2022")) << got.err;
+}
+
+TEST(commands, a_report_is_the_same_with_or_without_the_timing_packs_of_others) {
+  const auto read = read_case(embedded_case("zhejiang-2024"), "zhejiang-2024.toml");
+  ASSERT_TRUE(read.problems.empty());
+  const auto with = embedded_tables();
+  const auto without = embedded_tables({std::nullopt, std::nullopt, false});
+  ASSERT_TRUE(with.ok());
+  ASSERT_TRUE(without.ok());
+  for (const auto kind : {calculation::dose, calculation::compare}) {
+    const auto one = evaluate(read.content, with.value(), kind);
+    const auto other = evaluate(read.content, without.value(), kind);
+    ASSERT_TRUE(one && other);
+    EXPECT_EQ(to_json(one.value()), to_json(other.value()));
+  }
 }
 
 TEST(commands, every_embedded_id_can_be_shown) {

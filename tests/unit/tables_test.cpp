@@ -393,6 +393,19 @@ TEST(embedded_tables, leave_out_what_a_case_does_not_name) {
   EXPECT_EQ(unknown.value().packs.size(), embedded_tables().value().packs.size());
 }
 
+TEST(embedded_tables, leave_out_timing_packs_alone_where_asked) {
+  const auto with = embedded_tables({"axi-cel", ""});
+  const auto without = embedded_tables({"axi-cel", "", false});
+  ASSERT_TRUE(with.ok());
+  ASSERT_TRUE(without.ok());
+  EXPECT_EQ(with.value().timings.size(), embedded_tables().value().timings.size());
+  EXPECT_FALSE(with.value().timings.empty());
+  EXPECT_TRUE(without.value().timings.empty());
+  EXPECT_EQ(without.value().packs.size(), with.value().packs.size());
+  EXPECT_EQ(without.value().citations.size(), with.value().citations.size());
+  EXPECT_EQ(without.value().constants.size(), with.value().constants.size());
+}
+
 TEST(add_tables, a_pack_replaces_another_only_by_name_and_version) {
   const renal_pack& old = *built_in().pack("flu.eu-label");
   const auto same_id = replaced(own_pack, "flu.own", "flu.eu-label");
