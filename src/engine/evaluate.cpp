@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lymphodose/engine.hpp"
 
+#include "engine/report_parts.hpp"
 #include "engine/workspace.hpp"
 #include "lymphodose/calendar.hpp"
 
@@ -95,7 +96,9 @@ void list_sources(workspace& ws) {
     for (const auto& drug : ws.plan->drugs) cite(drug.source.key);
   }
   for (const auto& dose : ws.out.doses) {
-    if (dose.adjustment) cite(key_of(dose.adjustment->citation));
+    if (!dose.adjustment) continue;
+    cite(key_of(dose.adjustment->citation));
+    for (const auto& id : dose.adjustment->packs) cite(top_row(*ws.tables.pack(id)).source.key);
   }
   if (ws.out.cells) cite(key_of(ws.out.cells->citation));
   for (const auto& step : ws.out.derivation.steps()) {
