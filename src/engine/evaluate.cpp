@@ -152,7 +152,13 @@ void run(workspace& ws) {
   report_kidney(ws);
   note_illustrative(ws);
   note_changing(ws);
-  if (kind == calculation::renal) return derive_every_number(ws);
+  if (kind == calculation::renal) {
+    if (ws.changing() && !ws.measured_is_recent) {
+      ws.raise(code::CREATININE_CHANGING, level::review,
+               ws.change + "; no estimate of clearance holds", "kidney.creatinine");
+    }
+    return derive_every_number(ws);
+  }
   note_measurements(ws);
   note_ceilings(ws);
   compare_packs(ws);
