@@ -200,8 +200,8 @@ int check_tables(const call& c, const std::string& path) {
       files.size() == 1 ? "1 table" : std::to_string(files.size()) + " tables";
   return print(c,
                count +
-                   " read; rows, sources and examples hold. That a table can be read does not "
-                   "say\nthat its rule is right.\n",
+                   " read; rows, sources and examples hold.\n"
+                   "That a table can be read does not say that its rule is right.\n",
                exit_done);
 }
 

@@ -211,8 +211,6 @@ int main(int argc, char** argv) {
     return lymphodose::cli::guarded_run(argc, argv);
   } catch (const std::exception& e) {
     std::cerr << "lymphodose: internal fault: " << e.what() << '\n';
-  } catch (...) {
-    std::cerr << "lymphodose: internal fault\n";
   }
   return lymphodose::cli::exit_fault;
 }

@@ -80,6 +80,16 @@ void write_rests_on(page& out, const dose_report& dose) {
   out.paragraph("rests on: " + dose.adjustment->rests_on, under_dose, under_dose + 2);
 }
 
+// A line that is given while another is withheld must not pass for a course.
+void write_incomplete(page& out, const report& r) {
+  const bool incomplete = std::any_of(r.findings.begin(), r.findings.end(), [](const finding& f) {
+    return f.what == code::REGIMEN_INCOMPLETE;
+  });
+  if (incomplete) {
+    out.paragraph("STOP: not a complete lymphodepletion; another drug is withheld", under_dose);
+  }
+}
+
 void write_dose(page& out, const report& r, const dose_report& dose) {
   if (dose.withheld || !dose.per_dose) {
     out.row({dose.drug, withheld_text(r, dose)}, {dose_columns[0], page_width - dose_columns[0]});
@@ -91,6 +101,7 @@ void write_dose(page& out, const report& r, const dose_report& dose) {
            figure_text(*dose.per_dose), dose.course_total ? figure_text(*dose.course_total) : "",
            rests_on(r, dose)},
           dose_columns);
+  write_incomplete(out, r);
   write_days(out, r, dose);
   write_rests_on(out, dose);
 }
@@ -181,7 +192,8 @@ std::string tier_and_effect(const dose_report& dose) {
 
 // "tier ends at 70 mL/min: creatinine 68.4 umol/L (+71 %)"; with several values, each says which
 // tier lies beyond it.
-void write_tier_end(page& out, const sensitivity_report& s) {
+void write_tier_end(page& out, const report& r, const dose_report& dose) {
+  const auto& s = *dose.sensitivity;
   if (!s.nearest_edge) return;
   const bool several = s.flips.size() > 1;
   std::string line = (several ? "nearest edge " : "tier ends at ") + figure_text(*s.nearest_edge);
@@ -191,6 +203,10 @@ void write_tier_end(page& out, const sensitivity_report& s) {
     line.append(figure_text(flip.at)).append(" (");
     line.append(text::signed_percent_text(flip.change_percent, 0));
     if (several) line.append(", ").append(tier_text(flip.row));
+    const auto& used = dose.kidney_used;
+    if (used && (flip.id != used->id || flip.weight != used->weight)) {
+      line.append(", by ").append(method_text(method_name(r, flip.id, {}), flip.weight));
+    }
     line.append(")");
   }
   out.beside({}, line);
@@ -223,7 +239,7 @@ void write_rule(page& out, const report& r, const dose_report& dose, std::string
   out.beside({}, evidence.empty() ? tier : tier + " (" + evidence + ")");
   if (!rule.printed_as.empty()) out.beside({}, "printed as \"" + rule.printed_as + "\"");
   if (!rule.citation.empty()) out.beside({}, "source: " + rule.citation);
-  if (dose.sensitivity) write_tier_end(out, *dose.sensitivity);
+  if (dose.sensitivity) write_tier_end(out, r, dose);
 }
 
 void write_rules(page& out, const report& r) {

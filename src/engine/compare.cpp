@@ -50,12 +50,23 @@ void add_outcome(compare_entry& entry, const workspace& ws, const renal_pack& pa
     entry.applies = false;
     entry.reason = no->what;
   }
+  if (!row.requires_timing.empty()) {
+    entry.reason = "rests on dialysis as in " + row.requires_timing +
+                   "; gives no dose unless sessions are shown to meet it";
+  }
   if (!drug) return add_rule_alone(entry, row.adjustment);
   unrecorded notes;
   const auto made = apply_row(notes, pack, row, *drug, ws.who, percent);
   entry.rate = made.rate;
-  if (made.each) entry.per_dose = figure_of(made.each->value);
+  if (made.each && !needs_dose_per_kg(ws, *drug)) entry.per_dose = figure_of(made.each->value);
   entry.percent_of_protocol = made.percent;
+}
+
+// Without a row the pack is still from somewhere.
+void add_top_source(compare_entry& entry, const renal_pack& pack) {
+  const auto& source = top_row(pack).source;
+  entry.citation = cite(source);
+  entry.grade = grade_text(source.grade);
 }
 
 bool absolute_pack_for_child(const workspace& ws, const renal_pack& pack) {
@@ -84,6 +95,7 @@ compare_entry entry_for(const workspace& ws, const renal_pack& pack, const selec
     add_outcome(entry, ws, pack, *s.row, drug, percent);
   } else {
     entry.outcome = "needs_choice";
+    add_top_source(entry, pack);
     entry.reason = s.reason;
     entry.applies = s.verdict == verdict::needs_weight || s.verdict == verdict::needs_equation ||
                     s.verdict == verdict::size_effect;
@@ -121,6 +133,27 @@ void note_off_label_figures(workspace& ws, const std::string& packs) {
            "compare");
 }
 
+void note_status(workspace& ws) {
+  if (ws.changing() && !ws.measured_is_recent) {
+    ws.raise(code::CREATININE_CHANGING, level::review,
+             ws.change + "; no clearance estimate holds, and no dose would be given", "kidney");
+  }
+  if (ws.entered.kidney.status == kidney_status::not_assessed) {
+    ws.raise(code::KIDNEY_NOT_ASSESSED, level::review,
+             "kidney function was not assessed; no dose would be given", "kidney.status");
+  }
+}
+
+void note_infant(workspace& ws) {
+  if (!ws.plan) return;
+  for (const auto& drug : ws.plan->drugs) {
+    if (!needs_dose_per_kg(ws, drug)) continue;
+    ws.raise(code::INFANT_DOSE_BASIS, level::review,
+             "below 1 year or 10 kg only a dose in mg/kg is computed; no amounts of " + drug.drug,
+             dose_path(drug.drug));
+  }
+}
+
 // A pack of several tiers is said once for all; the page shows each tier by its method.
 void note_open_choices(workspace& ws) {
   std::string packs;
@@ -150,6 +183,8 @@ void compare_packs(workspace& ws) {
   if (ws.kind != calculation::compare) return;
   note_off_label_figures(ws, off_label);
   note_open_choices(ws);
+  note_status(ws);
+  note_infant(ws);
 }
 
 }  // namespace lymphodose::engine

@@ -2,6 +2,7 @@
 #include "lymphodose/engine.hpp"
 
 #include "engine/plan_schedule.hpp"
+#include "engine/report_parts.hpp"
 #include "engine/workspace.hpp"
 #include "lymphodose/calendar.hpp"
 
@@ -116,7 +117,9 @@ void list_sources(workspace& ws) {
     for (const auto& drug : ws.plan->drugs) cite(drug.source.key);
   }
   for (const auto& dose : ws.out.doses) {
-    if (dose.adjustment) cite(key_of(dose.adjustment->citation));
+    if (!dose.adjustment) continue;
+    cite(key_of(dose.adjustment->citation));
+    for (const auto& id : dose.adjustment->packs) cite(top_row(*ws.tables.pack(id)).source.key);
   }
   if (ws.out.cells) cite(key_of(ws.out.cells->citation));
   if (ws.out.schedule) {
@@ -177,7 +180,13 @@ void run(workspace& ws) {
   report_kidney(ws);
   note_illustrative(ws);
   note_changing(ws);
-  if (kind == calculation::renal) return derive_every_number(ws);
+  if (kind == calculation::renal) {
+    if (ws.changing() && !ws.measured_is_recent) {
+      ws.raise(code::CREATININE_CHANGING, level::review,
+               ws.change + "; no estimate of clearance holds", "kidney.creatinine");
+    }
+    return derive_every_number(ws);
+  }
   note_measurements(ws);
   note_ceilings(ws);
   read_schedule(ws);

@@ -73,6 +73,11 @@ class gate_check {
     return !span || (height.in(cm) >= span->least && height.in(cm) <= span->most);
   }
 
+  [[nodiscard]] bool typable(body_height height) const {
+    const auto* span = gates_.range_for("patient.height", "cm");
+    return !span || (height.in(cm) >= span->least && height.in(cm) <= span->most);
+  }
+
   void size() {
     const auto& p = in_.patient;
     if (!p.height || !p.weight || accepted()) return;
@@ -84,7 +89,7 @@ class gate_check {
     const auto swapped_height = cm(weight.in(kg));
     const auto swapped_weight = kg(height.in(cm));
     std::string advice;
-    if (plausible(swapped_height, swapped_weight, age)) {
+    if (typable(swapped_height) && plausible(swapped_height, swapped_weight, age)) {
       advice = "were they swapped? " + say(swapped_height, 1) + " and " + say(swapped_weight, 1) +
                " belong together. ";
     }
@@ -94,7 +99,8 @@ class gate_check {
          p.height->text + " with " + p.weight->text + (age ? " at " + say(*age, 1) : std::string()),
          advice + "Body mass index " + say(index, 1) +
              " or this height does not fit. Mosteller's surface is the same either way. Correct "
-             "them, or pass the gate with patient.accept and a reason"});
+             "them, or pass the gate with patient.accept and a reason "
+             "(--accept HEIGHT_WEIGHT_SWAPPED=reason)"});
   }
 
  public:

@@ -111,6 +111,11 @@ void note_weight_basis(workspace& ws) {
              "patient.weight_basis");
     return;
   }
+  if (basis == weight_basis::pre_dialysis) {
+    ws.raise(code::WEIGHT_BASIS, level::review,
+             "the weight is 'pre-dialysis' and the kidney status is not dialysis",
+             "patient.weight_basis");
+  }
   if (basis == weight_basis::reported) {
     ws.raise(code::WEIGHT_BASIS, level::review, "the weight was reported, not measured",
              "patient.weight_basis");
@@ -175,7 +180,18 @@ bool measured_after_change(const patient_case& entered) noexcept {
          *k.measured_gfr_on >= *k.creatinine_measured_on;
 }
 
+void note_day0(workspace& ws) {
+  const auto& day0 = ws.entered.day0;
+  const auto& on = ws.entered.evaluated_on;
+  if (!day0 || !on || *day0 >= *on) return;
+  ws.raise(
+      code::FIELD_CONFLICT, level::review,
+      "day 0, " + iso_text(*day0) + ", is before the date of this evaluation, " + iso_text(*on),
+      "dates.day0");
+}
+
 void note_measurements(workspace& ws) {
+  note_day0(ws);
   note_weight_basis(ws);
   note_weight_change(ws);
   if (ws.entered.patient.weight) {

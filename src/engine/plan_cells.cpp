@@ -150,6 +150,14 @@ cell_count apply_cap(workspace& ws, const traced<cell_count>& total, const limit
   return capped.value;
 }
 
+void note_product_target(workspace& ws, const cell_product& product,
+                         const product_dose_rule& rule) {
+  ws.raise(code::FIELD_MISSING, level::review,
+           "no cell dose was entered; the target printed for " + product.id + " was taken (" +
+               rule.printed_as + ")",
+           path, rule.source.key);
+}
+
 void plan_product(workspace& ws, const cell_product& product, cells_report& report) {
   const auto weight = weight_for_cells(ws);
   const auto& rule = product.rule_for(weight.value);
@@ -157,7 +165,10 @@ void plan_product(workspace& ws, const cell_product& product, cells_report& repo
   describe_product(product, rule, allowed, report);
   if (stopped_for_basis(ws, product, rule)) return;
   auto total = entered_total(ws, weight, report);
-  if (!total) total = product_total(ws, product, rule, weight, report);
+  if (!total) {
+    total = product_total(ws, product, rule, weight, report);
+    if (total) note_product_target(ws, product, rule);
+  }
   if (!total) {
     ws.raise(code::FIELD_MISSING, level::review,
              product.id + " has a range and no single target; enter cells.target or cells.total",
@@ -181,7 +192,7 @@ std::string missing_words(const workspace& ws) {
 void plan_cells(workspace& ws) {
   const auto& c = ws.entered.cells;
   if (!c.given()) {
-    ws.raise(code::FIELD_MISSING, level::review,
+    ws.raise(code::FIELD_MISSING, level::note,
              "no cell dose was entered" + missing_words(ws) + "; none is computed", path);
     return;
   }

@@ -229,7 +229,7 @@ void plan_by_agreement(workspace& ws, const regimen_drug& drug, dose_report& rep
 }
 
 bool stopped_for_infant(workspace& ws, const regimen_drug& drug) {
-  if (std::holds_alternative<dose_per_mass>(drug.rate) || !is_infant(ws)) return false;
+  if (!needs_dose_per_kg(ws, drug)) return false;
   ws.raise(code::INFANT_DOSE_BASIS, level::stop,
            "below 1 year or 10 kg only a dose in mg/kg is computed; write the regimen in mg/kg",
            dose_path(drug.drug));
@@ -296,6 +296,28 @@ void note_incomplete(workspace& ws) {
            names + " is withheld: the other lines are not a complete lymphodepletion", "doses");
 }
 
+// An equation that was asked for and decided nothing must not look as if it had.
+void note_unused_equation(workspace& ws) {
+  const auto& wanted = ws.entered.kidney.equation;
+  if (!wanted || ws.on_dialysis()) return;
+  for (const auto& refused : ws.numbers.refused) {
+    if (refused.id != *wanted) continue;
+    ws.raise(code::EQUATION_OUTSIDE_POPULATION, level::review,
+             *wanted + " was asked for: " + refused.reason, "kidney.equation");
+    return;
+  }
+  const auto& doses = ws.out.doses;
+  const bool used = std::any_of(doses.begin(), doses.end(), [&](const dose_report& d) {
+    return rule_for(ws.entered, d.drug) && d.kidney_used && d.kidney_used->id == *wanted;
+  });
+  if (used) return;
+  ws.raise(code::EQUATION_SUBSTITUTED, level::review,
+           *wanted +
+               " was asked for and decided no tier: it is for rules that are chosen and whose "
+               "source names no equation",
+           "kidney.equation");
+}
+
 // A comparison plans the drugs whose rule was chosen, to say what that choice leads to.
 void plan_chosen(workspace& ws) {
   if (!ws.plan) return;
@@ -305,6 +327,10 @@ void plan_chosen(workspace& ws) {
 }
 
 }  // namespace
+
+bool needs_dose_per_kg(const workspace& ws, const regimen_drug& drug) {
+  return !std::holds_alternative<dose_per_mass>(drug.rate) && is_infant(ws);
+}
 
 void plan_doses(workspace& ws) {
   if (ws.kind == calculation::compare) return plan_chosen(ws);
@@ -322,6 +348,7 @@ void plan_doses(workspace& ws) {
     note_salt(ws, drug);
   }
   note_incomplete(ws);
+  note_unused_equation(ws);
 }
 
 }  // namespace lymphodose::engine

@@ -23,6 +23,12 @@ inline std::string say_clearance(const renal::clearance& c) {
 
 inline std::string grade_text(evidence_grade grade) { return std::string(to_text(grade)); }
 
+/// The row of a pack for the best kidney function; every pack has one.
+inline const pack_row& top_row(const renal_pack& pack) {
+  return std::visit([](const auto& table) -> const pack_row& { return table.back().row; },
+                    pack.clearance_bands);
+}
+
 /// "Cockcroft-Gault 1976, ideal weight"
 inline std::string method_name(const kidney_number& number) {
   constexpr std::string_view heading = "Kidney function, ";

@@ -14,7 +14,9 @@ namespace lymphodose::engine {
 namespace {
 
 std::string with_quote(std::string text, const pack_row& row) {
-  if (!row.printed_as.empty()) text.append("; as printed: ").append(row.printed_as);
+  if (text.find(row.printed_as) == std::string::npos) {
+    text.append("; as printed: ").append(row.printed_as);
+  }
   return text;
 }
 
@@ -155,10 +157,19 @@ void note_substitution(workspace& ws, const chosen_row& c) {
            c.row.source.key);
 }
 
+std::string say_method(const tier_flip& f) {
+  const auto* equation = renal::find(f.id);
+  if (!equation) return "the measured GFR";
+  constexpr std::string_view heading = "Kidney function, ";
+  auto title = equation->info->title;
+  if (title.starts_with(heading)) title.remove_prefix(heading.size());
+  return f.weight.empty() ? std::string(title) : std::string(title) + ", " + f.weight + " weight";
+}
+
 std::string say_input(const tier_flip& f) {
   const std::string name = f.input.substr(f.input.find('.') + 1);
   return name + " " + say(f.at, f.at.value < 20 ? 3 : 1) + " (" +
-         text::signed_percent_text(f.change_percent) + "): " + f.row;
+         text::signed_percent_text(f.change_percent) + ", " + say_method(f) + "): " + f.row;
 }
 
 void note_methods(workspace& ws, const chosen_row& c) {

@@ -182,6 +182,7 @@ selection select(const renal_pack& pack, const selection_inputs& in, bool heed_c
     narrow_to_weight(list, in);
     narrow_to_reading(list, in);
   }
+  for (const auto* b : list) s.all[static_cast<std::size_t>(b - s.all.data())].decides = true;
   if (list.empty()) return stopped(std::move(s), verdict::no_number, no_number_reason(pack, in));
   s.unanimous = std::any_of(list.begin(), list.end(),
                             [&](const banding* b) { return b->number != list.front()->number; });

@@ -29,6 +29,7 @@ struct banding {
   renal::clearance value;  ///< in the pack's unit
   const pack_row* row;     ///< null where the number lies in no band
   bool admissible;         ///< may decide: the source names the equation, or names none
+  bool decides = false;    ///< admissible, and not left out by the user's choices
 };
 
 /// What became of choosing a row.

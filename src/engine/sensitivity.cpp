@@ -314,9 +314,9 @@ sensitivity_report sensitivity_of(const workspace& ws, const renal_pack& pack, c
   // Where nobody chose a method, the row stands only as long as every admissible one gives it.
   const auto* used = s.unanimous ? nullptr : s.used();
   for (const auto& b : s.all) {
-    const bool counts = used ? &b == used : b.admissible;
+    const bool counts = used ? &b == used : b.decides;
     if (!counts) continue;
-    if (s.row) add_nearest_edge(pack, b, report);
+    if (&b == s.used()) add_nearest_edge(pack, b, report);
     add_flips(ws, pack, b, report.flips);
   }
   if (s.row && s.unanimous) keep_nearest_flips(report.flips);

@@ -58,6 +58,9 @@ struct workspace {
 /// The path under which findings about a drug stand.
 inline std::string dose_path(const std::string& drug) { return "doses." + drug; }
 
+/// Below 1 year or 10 kg only a dose in mg/kg is computed.
+bool needs_dose_per_kg(const workspace& ws, const regimen_drug& drug);
+
 /// The user's rule for a drug; null where none was chosen.
 const rule_choice* rule_for(const patient_case& entered, std::string_view drug) noexcept;
 
@@ -71,6 +74,7 @@ bool measured_after_change(const patient_case& entered) noexcept;
 
 // Each part reads the workspace, fills its part of the report and raises findings.
 void note_accepted(workspace& ws);      ///< gates passed on purpose
+void note_day0(workspace& ws);          ///< a day 0 before the evaluation
 void note_measurements(workspace& ws);  ///< stale, changed, low, weight basis
 void report_kidney(workspace& ws);      ///< estimates, refused equations, residual function
 void compare_packs(workspace& ws);      ///< report.compare

@@ -205,4 +205,13 @@ TEST(engine_infants, have_a_measured_gfr_or_none) {
   expect_withheld(report, code::FIELD_MISSING);
 }
 
+TEST(engine_infants, a_comparison_shows_no_amounts) {
+  const auto report =
+      run(with(on_dialysis(),
+               {{"patient.age", "11 mo"}, {"patient.height", "72 cm"}, {"patient.weight", "9 kg"}}),
+          calculation::compare);
+  EXPECT_TRUE(has(report, code::INFANT_DOSE_BASIS, level::review));
+  for (const auto& entry : report.compare) EXPECT_FALSE(entry.per_dose) << entry.pack;
+}
+
 }  // namespace

@@ -205,4 +205,16 @@ TEST(engine_changing, not_assessed_withholds_and_the_packs_are_shown) {
   EXPECT_FALSE(has(moving, code::CREATININE_CHANGING)) << "said once, by the graver word";
 }
 
+TEST(engine_measurements, a_day_0_before_the_evaluation_is_reviewed) {
+  const fields dates{{"dates.day0", "2026-12-10"}, {"evaluated_on", "2026-12-11"}};
+  EXPECT_TRUE(has(run(adult(dates)), code::FIELD_CONFLICT, level::review));
+  const fields same{{"dates.day0", "2026-12-10"}, {"evaluated_on", "2026-12-10"}};
+  EXPECT_FALSE(has(run(adult(same)), code::FIELD_CONFLICT));
+}
+
+TEST(engine_measurements, a_pre_dialysis_weight_without_dialysis_is_reviewed) {
+  const auto report = run(adult({{"patient.weight_basis", "pre-dialysis"}}));
+  EXPECT_TRUE(has(report, code::WEIGHT_BASIS, level::review));
+}
+
 }  // namespace

@@ -269,4 +269,22 @@ TEST(engine_selection, a_measured_number_is_near_an_edge_too) {
   EXPECT_FALSE(near("94.2 mL/min")) << "80 lies 15.07 % lower";
 }
 
+TEST(engine_selection, an_equation_that_decided_nothing_is_said) {
+  const auto unused = run(adult({{"kidney.equation", "renal.ckd-epi-cr.2021"}}));
+  EXPECT_TRUE(has(unused, code::EQUATION_SUBSTITUTED, level::review));
+  const auto child_only = run(adult({{"kidney.equation", "renal.schwartz-bedside.2009"}}));
+  EXPECT_TRUE(has(child_only, code::EQUATION_OUTSIDE_POPULATION, level::review));
+  const auto used =
+      run(adult({{"kidney.equation", "renal.ckd-epi-cr.2021"}, {flu_rule, "flu.eu-label"}}));
+  EXPECT_FALSE(has(used, code::EQUATION_SUBSTITUTED));
+}
+
+TEST(engine_selection, edges_are_those_of_the_weight_that_was_chosen) {
+  const auto report =
+      run(woman({{flu_rule, "flu.eu-label"}, {"kidney.cockcroft_gault_weight", "actual"}}));
+  const auto& s = *dose_of(report).sensitivity;
+  EXPECT_EQ(s.nearest_edge->value, 70);
+  for (const auto& flip : s.flips) EXPECT_NE(flip.weight, "lean") << flip.input;
+}
+
 }  // namespace
