@@ -87,6 +87,24 @@ mins clock_of(civil_time t) {
   return t - civil_time(std::chrono::floor<days>(t).time_since_epoch());
 }
 
+// Doses in the order of p.doses: two drugs of a day keep their order, and a drug its least
+// interval.
+bool naive_order_ok(const schedule_problem& p, const std::vector<timed_dose>& now) {
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    for (std::size_t k = 0; k < now.size(); ++k) {
+      const auto &a = p.doses[i], &b = p.doses[k];
+      if (a.drug == b.drug) {
+        const auto& least = p.limits.least_dose_interval;
+        if (least && a.start < b.start && now[k].start - now[i].start < *least) return false;
+      } else if (a.day == b.day) {
+        if (a.end <= b.start && now[i].end > now[k].start) return false;
+        if (a.start <= b.start && now[i].start > now[k].start) return false;
+      }
+    }
+  }
+  return true;
+}
+
 // Changes of the cheap classes on a grid of `step`: the sessions as they are, one of them moved, or
 // one added, and for each the doses in every way they may move. Only what costs less is looked at.
 class brute_force {
@@ -96,21 +114,6 @@ class brute_force {
   std::vector<std::vector<mins>> offsets_;           // one list for each dose, small ones first
   std::vector<std::vector<std::string>> groupings_;  // which doses go together; "" for none
 
-  bool keeps_order(const std::vector<timed_dose>& now) const {
-    for (std::size_t i = 0; i < now.size(); ++i) {
-      for (std::size_t k = 0; k < now.size(); ++k) {
-        const auto &a = p_.doses[i], &b = p_.doses[k];
-        if (a.drug == b.drug) {
-          const auto& least = p_.limits.least_dose_interval;
-          if (least && a.start < b.start && now[k].start - now[i].start < *least) return false;
-        } else if (a.day == b.day) {
-          if (a.end <= b.start && now[i].end > now[k].start) return false;
-          if (a.start <= b.start && now[i].start > now[k].start) return false;
-        }
-      }
-    }
-    return true;
-  }
   bool within_hours(const timed_dose& now, const timed_dose& was) const {
     if (now.start == was.start) return true;
     const auto at = clock_of(now.start);
@@ -124,7 +127,7 @@ class brute_force {
               const std::vector<dialysis_session>& sessions, const proposal_cost& spent,
               const proposal_cost& than) const {
     while (from < now.size() && done[from]) ++from;
-    if (from == now.size()) return keeps_order(now);
+    if (from == now.size()) return naive_order_ok(p_, now);
     const auto kept_now = now;
     const auto kept_done = done;
     const std::vector<mins> stay{mins(0)};
@@ -259,11 +262,53 @@ session_pattern every(hours h) {
   return r;
 }
 
+// The doses of a proposal in the order of p.doses.
+std::vector<timed_dose> in_order_of(const schedule_problem& p, const schedule_proposal& one) {
+  std::vector<timed_dose> out;
+  for (const auto& was : p.doses) {
+    for (const auto& now : one.doses) {
+      if (now.drug == was.drug && now.day == was.day) out.push_back(now);
+    }
+  }
+  return out;
+}
+
+void expect_within_limits(const schedule_problem& p, const schedule_proposal& one) {
+  const auto doses = in_order_of(p, one);
+  ASSERT_EQ(doses.size(), p.doses.size());
+  EXPECT_TRUE(naive_order_ok(p, doses));
+  mins by(0);
+  for (std::size_t i = 0; i < doses.size(); ++i) {
+    const auto off = doses[i].start - p.doses[i].start - days(one.day_shift);
+    by += std::chrono::abs(off);
+    EXPECT_EQ(doses[i].end - doses[i].start, p.doses[i].end - p.doses[i].start);
+    if (off == mins(0)) continue;
+    EXPECT_GE(clock_of(doses[i].start), *p.limits.dose_earliest);
+    EXPECT_LE(clock_of(doses[i].start), *p.limits.dose_latest);
+  }
+  EXPECT_EQ(by, one.cost.doses_by);
+  mins sessions_by(0);
+  auto put = one.added;
+  for (const auto& m : one.moved) {
+    sessions_by += std::chrono::abs(m.to.start - m.from.start);
+    put.push_back(m.to);
+  }
+  EXPECT_EQ(sessions_by, one.cost.sessions_by);
+  EXPECT_EQ(one.cost.sessions_added, static_cast<int>(one.added.size()));
+  EXPECT_EQ(one.cost.sessions_moved, static_cast<int>(one.moved.size()));
+  for (const auto& s : put) {
+    EXPECT_EQ(std::count(one.sessions.begin(), one.sessions.end(), s), 1);
+    EXPECT_GE(clock_of(s.start), *p.limits.unit_opens);
+    EXPECT_LE(clock_of(s.start) + s.duration, *p.limits.unit_closes);
+  }
+}
+
 void expect_verified(const schedule_problem& p, const proposal_search& found) {
   ASSERT_FALSE(found.best.empty()) << found.no_solution;
   for (const auto& one : found.best) {
     EXPECT_TRUE(naive_ok(p, one.doses, one.sessions));
     EXPECT_TRUE(find_conflicts(one.doses, one.sessions, p.rules).empty());
+    expect_within_limits(p, one);
   }
   for (std::size_t i = 1; i < found.best.size(); ++i) {
     EXPECT_LE(found.best[i - 1].cost, found.best[i].cost);
@@ -379,6 +424,19 @@ TEST(proposals, keep_the_order_of_two_drugs) {
                 one.doses[static_cast<std::size_t>(i) + 3].start);
     }
   }
+}
+
+// Nothing is listed after the day of the last dose, so three sessions move by a day, which costs
+// less than one more.
+TEST(proposals, move_the_end_of_a_list_behind_the_last_dose) {
+  auto p = hunter_case({});
+  const auto first = at(date(2026, 12, 4), hours(8));
+  for (int i = 0; i < 4; ++i) p.routine.sessions.push_back({first + days(i), hours(4)});
+  p.limits.dose_earliest = hours(19);
+  const auto found = propose(p);
+  expect_verified(p, found);
+  EXPECT_EQ(found.best.front().moved.size(), 3U);
+  EXPECT_TRUE(found.best.front().added.empty());
 }
 
 TEST(proposals, name_the_rule_that_blocks) {
