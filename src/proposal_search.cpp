@@ -53,6 +53,17 @@ bool order_kept(const timed_dose& a, mins a_by, const timed_dose& b, mins b_by) 
   return a.end > b.start || a.end + a_by <= b.start + b_by;
 }
 
+// Wide enough for every shift of day 0.
+std::vector<dialysis_session> routine_around(const schedule_problem& wanted) {
+  auto first = wanted.doses.front().start, last = wanted.doses.front().end;
+  for (const auto& d : wanted.doses) {
+    first = std::min(first, d.start);
+    last = std::max(last, d.end);
+  }
+  if (wanted.infused) last = std::max(last, civil_time(wanted.infused->time_since_epoch()));
+  return sessions_between(wanted.routine, first - days(8), last + days(7));
+}
+
 struct found {
   int shift;
   session_plan plan;
@@ -65,7 +76,7 @@ class search {
   doses_t doses_;  // in order of time
   std::vector<std::string> drugs_;
   proposal_limits limits_;
-  std::vector<dialysis_session> routine_;  // wide enough for every shift
+  std::vector<dialysis_session> routine_;
   std::optional<found> best_;
 
   // ---- sessions for doses ------------------------------------------------------------------
@@ -356,10 +367,7 @@ class search {
     std::stable_sort(doses_.begin(), doses_.end(),
                      [](const auto& a, const auto& b) { return a.start < b.start; });
     drugs_ = drugs_of(doses_);
-    auto last = doses_.front().end;
-    for (const auto& d : doses_) last = std::max(last, d.end);
-    if (wanted.infused) last = std::max(last, civil_time(wanted.infused->time_since_epoch()));
-    routine_ = sessions_between(wanted.routine, doses_.front().start - days(8), last + days(7));
+    routine_ = routine_around(wanted);
     if (!limits_.max_interval && routine_.size() > 1) {
       limits_.max_interval = longest_interval(routine_);
     }
@@ -385,6 +393,10 @@ bool moves_single_doses(const schedule_problem& wanted) {
   if (!least) return false;
   // With two days between them and a day's freedom for each, the interval holds by itself.
   return *least <= days(1);
+}
+
+std::size_t sessions_around(const schedule_problem& wanted) {
+  return routine_around(wanted).size();
 }
 
 std::optional<schedule_proposal> best_proposal(const schedule_problem& wanted,

@@ -5,6 +5,7 @@
 
 #include "lymphodose/proposals.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -24,5 +25,8 @@ struct freedom {
 /// True where single doses are tried by themselves: a least interval is given, and it is short
 /// enough to hold by itself between doses that have another day's doses between them.
 [[nodiscard]] bool moves_single_doses(const schedule_problem& wanted);
+
+/// How many sessions of the routine a search would look at.
+[[nodiscard]] std::size_t sessions_around(const schedule_problem& wanted);
 
 }  // namespace lymphodose::detail

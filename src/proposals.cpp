@@ -167,6 +167,12 @@ proposal_search propose(const schedule_problem& wanted) {
                       "; blocked by timing.least_interval";
     return out;
   }
+  if (const auto count = detail::sessions_around(wanted); count > most_sessions_searched) {
+    out.no_solution = "not searched: " + std::to_string(count) +
+                      " sessions lie around the course, more than " +
+                      std::to_string(most_sessions_searched);
+    return out;
+  }
   const freedom ways[] = {
       {}, {false, true, false, false}, {true, false, false, false}, {true, true, true, true}};
   for (const auto& way : ways) {

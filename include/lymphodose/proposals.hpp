@@ -11,7 +11,7 @@
 #include "lymphodose/schedule.hpp"
 
 #include <chrono>
-#include <cstdint>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +25,8 @@ inline constexpr std::chrono::minutes proposal_grid{30};
 inline constexpr std::chrono::minutes longest_session_move{24 * 60};
 /// Day 0 moves by at most this many days, earlier or later.
 inline constexpr int most_days_shifted = 3;
+/// A routine with more sessions than this around the course, about three a day, is not searched.
+inline constexpr std::size_t most_sessions_searched = 60;
 
 /// What a proposal may not break.
 struct proposal_limits {
@@ -88,8 +90,9 @@ struct proposal_search {
   /// Best first, at most four: the best of all, then the best that leaves the dose times alone,
   /// that leaves the sessions alone, and that shifts day 0. Empty where `no_solution` is not.
   std::vector<schedule_proposal> best;
-  std::string no_solution;  ///< why there is none, naming each rule that blocks
-  std::string grid;         ///< what was searched, in words
+  std::string
+      no_solution;   ///< why there is none, naming each rule that blocks, or why not searched
+  std::string grid;  ///< what was searched, in words
 };
 
 /// What a proposal is and is not.

@@ -432,6 +432,16 @@ TEST(proposals, move_the_end_of_a_list_behind_the_last_dose) {
   EXPECT_TRUE(found.best.front().added.empty());
 }
 
+TEST(proposals, say_that_a_routine_of_too_many_sessions_is_not_searched) {
+  auto p = hunter_case(every(hours(8)));
+  p.routine.periodic->duration = hours(1);
+  EXPECT_FALSE(propose(p).best.empty());
+  p.routine.periodic->every = hours(5);
+  const auto found = propose(p);
+  EXPECT_TRUE(found.best.empty());
+  EXPECT_NE(found.no_solution.find("not searched"), std::string::npos) << found.no_solution;
+}
+
 TEST(proposals, name_the_rule_that_blocks) {
   auto p = hunter_case(weekly({wd(1), wd(3), wd(5)}));
   p.limits.max_interval = hours(5);
