@@ -67,7 +67,9 @@ std::uint64_t digest(std::uint64_t seed, std::string_view text) {
 std::string case_digest(const report& r) {
   std::uint64_t sum = digest(14695981039346656037ULL, r.case_name);
   sum = digest(sum, r.label);
+  // A label names the case, so that a corrected weight or day 0 replaces what stands in a calendar.
   for (const auto& entry : r.inputs) {
+    if (!r.label.empty()) break;
     if (entry.path.starts_with("patient.") || entry.path == "dates.day0") {
       sum = digest(digest(sum, entry.path), entry.text);
     }
@@ -95,8 +97,10 @@ class exporter {
   }
   void close(const std::string& summary) {
     out_.text("SUMMARY", summary);
+    const bool conflicts = r_.schedule && !r_.schedule->conflicts.empty();
     out_.text("DESCRIPTION",
-              "lymphodose " + r_.tool_version + ": a calculation to check against, not an order");
+              "lymphodose " + r_.tool_version + ": a calculation to check against, not an order" +
+                  (conflicts ? "; the report names conflicts between doses and dialysis" : ""));
     out_.line("TRANSP:OPAQUE");
     out_.line("END:VEVENT");
   }
@@ -130,7 +134,9 @@ class exporter {
       if (e.kind != event_kind::session) continue;
       open("session." + stamp(e.start));
       span(e.start, e.end);
-      close(e.name.empty() ? "dialysis" : "dialysis (" + e.name + ")");
+      const std::string what =
+          r_.schedule->modality == dialysis_modality::peritoneal ? "exchange" : "dialysis";
+      close(e.name.empty() ? what : what + " (" + e.name + ")");
     }
   }
 
@@ -179,6 +185,10 @@ result<std::string> to_icalendar(const report& r) {
     if (!dose.withheld) continue;
     found.push_back({code::REGIMEN_INCOMPLETE, "doses." + dose.drug, "withheld",
                      "a calendar is written when no dose is withheld"});
+  }
+  if (found.empty() && gravest(r.findings) == level::stop) {
+    found.push_back({code::REGIMEN_INCOMPLETE, "findings", "a stop finding",
+                     "a calendar is written when nothing is withheld"});
   }
   const bool dated = std::any_of(r.doses.begin(), r.doses.end(), [](const dose_report& d) {
     return !d.days.empty() && d.days.front().date;

@@ -26,7 +26,7 @@ civil_time midnight(civil_time t) {
 mins time_of_day(civil_time t) { return t - midnight(t); }
 
 // Sessions move and are added from this long before the first dose to this long after the cells.
-constexpr days moved_before{4}, moved_after{2};
+constexpr days moved_before{4}, moved_after{2};  // where wanted.from and until are absent or nearer
 
 using doses_t = std::vector<timed_dose>;
 
@@ -53,15 +53,24 @@ bool order_kept(const timed_dose& a, mins a_by, const timed_dose& b, mins b_by) 
   return a.end > b.start || a.end + a_by <= b.start + b_by;
 }
 
-// Wide enough for every shift of day 0.
-std::vector<dialysis_session> routine_around(const schedule_problem& wanted) {
+// From the first dose to the last, or to the cells.
+std::pair<civil_time, civil_time> span_of(const schedule_problem& wanted) {
   auto first = wanted.doses.front().start, last = wanted.doses.front().end;
   for (const auto& d : wanted.doses) {
     first = std::min(first, d.start);
     last = std::max(last, d.end);
   }
   if (wanted.infused) last = std::max(last, civil_time(wanted.infused->time_since_epoch()));
-  return sessions_between(wanted.routine, first - days(8), last + days(7));
+  return {first, last};
+}
+
+// Wide enough for every shift of day 0.
+std::vector<dialysis_session> routine_around(const schedule_problem& wanted) {
+  const auto [first, last] = span_of(wanted);
+  constexpr days beside(most_days_shifted + 1);
+  return sessions_between(wanted.routine,
+                          std::min(first - moved_before, wanted.from.value_or(first)) - beside,
+                          std::max(last + moved_after, wanted.until.value_or(last)) + beside);
 }
 
 struct found {
@@ -87,12 +96,13 @@ class search {
 
   [[nodiscard]] session_rules rules_at(int shift) const {
     session_rules rules;
-    auto last = doses_.front().end;
-    for (const auto& d : doses_) last = std::max(last, d.end);
-    if (wanted_.infused) last = std::max(last, civil_time(wanted_.infused->time_since_epoch()));
-    rules.from =
-        std::max(midnight(doses_.front().start) + days(shift) - moved_before, limits_.not_before);
-    rules.until = std::max(midnight(last) + days(shift) + moved_after, rules.from + days(1));
+    const auto [first, last] = span_of(wanted_);
+    auto from = midnight(first) + days(shift) - moved_before;
+    auto until = midnight(last) + days(shift) + moved_after;
+    if (wanted_.from) from = std::min(from, *wanted_.from);
+    if (wanted_.until) until = std::max(until, *wanted_.until);
+    rules.from = std::max(from, limits_.not_before);
+    rules.until = std::max(until, rules.from + days(1));
     rules.max_interval = limits_.max_interval;
     rules.unit_opens = limits_.unit_opens;
     rules.unit_closes = limits_.unit_closes;
@@ -120,15 +130,19 @@ class search {
 
   // ---- every drug at one time of day -------------------------------------------------------
 
+  [[nodiscard]] bool within_hours(mins of_day) const {
+    return (!limits_.dose_earliest || of_day >= *limits_.dose_earliest) &&
+           (!limits_.dose_latest || of_day <= *limits_.dose_latest);
+  }
+
   // The offsets of a dose to the times of day of the grid, none first.
   [[nodiscard]] std::vector<mins> offsets_of(const timed_dose& dose) const {
-    std::vector<mins> out{mins(0)};
-    if (!free_.dose_times || !limits_.dose_earliest || !limits_.dose_latest) return out;
+    std::vector<mins> out;
     const auto at = time_of_day(dose.start);
+    if (within_hours(at)) out.emplace_back(0);
+    if (!free_.dose_times || !limits_.dose_earliest || !limits_.dose_latest) return out;
     for (mins t(0); t < days(1); t += proposal_grid) {
-      if (t != at && t >= *limits_.dose_earliest && t <= *limits_.dose_latest) {
-        out.push_back(t - at);
-      }
+      if (t != at && within_hours(t)) out.push_back(t - at);
     }
     return out;
   }
@@ -261,10 +275,9 @@ class search {
 
   // May the dose go there, on the grid of `leader`, which goes with it?
   [[nodiscard]] bool allowed(const timed_dose& dose, const timed_dose& leader, mins by) const {
-    if (by == mins(0)) return true;
     const auto to = time_of_day(dose.start) + by, leads = time_of_day(leader.start) + by;
-    return to >= *limits_.dose_earliest && to <= *limits_.dose_latest &&
-           leads >= *limits_.dose_earliest && leads % proposal_grid == mins(0);
+    return within_hours(to) && within_hours(leads) &&
+           (by == mins(0) || leads % proposal_grid == mins(0));
   }
 
   [[nodiscard]] bool keeps_order_alone(const timed_dose& dose, mins by) const {
@@ -315,8 +328,10 @@ class search {
     for (const auto& d : doses_) {
       if (d.drug == drug) {
         rules.doses.push_back(chained(d, d, shift, rules.offsets, true));
-      } else {
+      } else if (within_hours(time_of_day(d.start))) {
         rules.doses.push_back({dose_link::stays, {zone(d, days(shift))}, mins(0)});
+      } else {
+        return;
       }
     }
     consider(shift, plan_sessions(routine_, rules));

@@ -27,6 +27,13 @@ std::string dose_grid_text(const schedule_problem& wanted) {
          hours_text(*wanted.limits.least_dose_interval) + " or more between those of one drug";
 }
 
+std::string days_text(const schedule_problem& wanted) {
+  if (!wanted.from || !wanted.until)
+    return "4 days before the first dose to 2 days after the cells";
+  return day_text(std::chrono::floor<days>(*wanted.from)) + " to " +
+         day_text(std::chrono::floor<days>(*wanted.until) - days(1));
+}
+
 std::string grid_text(const schedule_problem& wanted) {
   const auto& limits = wanted.limits;
   std::string out = "every half hour; ";
@@ -44,6 +51,10 @@ std::string grid_text(const schedule_problem& wanted) {
         "sessions moved by at most 24 h or added, at the routine's own times of day (no unit "
         "hours given); ";
   }
+  out += "sessions within " + days_text(wanted) + ", at most " +
+         (limits.max_interval ? hours_text(*limits.max_interval)
+                              : "the routine's own longest interval (none was given)") +
+         " apart; ";
   return out + "day 0 by at most " + std::to_string(most_days_shifted) +
          " days. Smallest first: days of day 0, sessions added, sessions moved, their hours, hours "
          "of doses";
@@ -56,41 +67,52 @@ std::string kept_interval(const proposal_limits& limits) {
   return "the routine's own longest interval between sessions";
 }
 
+proposal_limits with_any_unit_hours(proposal_limits limits) {
+  limits.unit_opens = mins(0);
+  limits.unit_closes = days(1) + days(1);
+  return limits;
+}
+proposal_limits with_any_dose_hours(proposal_limits limits) {
+  limits.dose_earliest = mins(0);
+  limits.dose_latest = days(1) - mins(1);
+  return limits;
+}
+
 // Which single rule, if it were not there, would leave a solution?
 std::string blocked_by(const schedule_problem& wanted) {
   std::string names;
-  const auto add = [&](const std::string& name) { names += (names.empty() ? "" : "; ") + name; };
-  const auto opens = [](schedule_problem changed, const proposal_limits& limits) {
-    changed.limits = limits;
-    return best_proposal(changed, {}).has_value();
+  const auto& limits = wanted.limits;
+  const auto add_if = [&](const std::vector<applied_timing>& rules, const proposal_limits& changed,
+                          const std::string& name) {
+    auto other = wanted;
+    other.rules = rules;
+    other.limits = changed;
+    if (best_proposal(other, {})) names += (names.empty() ? "" : "; ") + name;
   };
   for (std::size_t i = 0; i < wanted.rules.size(); ++i) {
-    auto changed = wanted;
-    changed.rules.erase(changed.rules.begin() + static_cast<std::ptrdiff_t>(i));
-    if (opens(changed, wanted.limits)) add(wanted.rules[i].pack + " for " + wanted.rules[i].drug);
+    auto others = wanted.rules;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+    add_if(others, limits, wanted.rules[i].pack + " for " + wanted.rules[i].drug);
   }
-  auto limits = wanted.limits;
-  limits.max_interval = days(365);
-  if (opens(wanted, limits)) add(kept_interval(wanted.limits));
-  limits = wanted.limits;
-  limits.unit_opens = mins(0);
-  limits.unit_closes = days(1) + days(1);
-  if (opens(wanted, limits)) {
-    add(wanted.limits.unit_opens && wanted.limits.unit_closes
-            ? "the hours of the dialysis unit"
-            : "the times of day of the routine (kidney.dialysis.unit_opens and unit_closes are "
-              "not given)");
-  }
-  limits = wanted.limits;
-  limits.dose_earliest = mins(0);
-  limits.dose_latest = days(1) - mins(1);
-  if (opens(wanted, limits)) {
-    add(wanted.limits.dose_earliest && wanted.limits.dose_latest
-            ? "the hours allowed for doses"
-            : "the times of the doses (timing.dose_earliest and dose_latest are not given)");
-  }
-  if (names.empty()) return "no single rule: more than one of them together block it";
-  return names;
+  auto any_interval = limits;
+  any_interval.max_interval = days(365);
+  add_if(wanted.rules, any_interval, kept_interval(limits));
+  const std::string unit = limits.unit_opens && limits.unit_closes
+                               ? "the hours of the dialysis unit"
+                               : "the times of day of the routine (kidney.dialysis.unit_opens and "
+                                 "unit_closes are not given)";
+  add_if(wanted.rules, with_any_unit_hours(limits), unit);
+  const std::string doses =
+      limits.dose_earliest && limits.dose_latest
+          ? "the hours allowed for doses"
+          : "the times of the doses (timing.dose_earliest and dose_latest are not given)";
+  add_if(wanted.rules, with_any_dose_hours(limits), doses);
+  if (!names.empty()) return names;
+  add_if(wanted.rules, with_any_unit_hours(with_any_dose_hours(limits)),
+         unit + " and " + doses + " together");
+  if (!names.empty()) return names;
+  return "more than one of them together: the timing rules, " + kept_interval(limits) + ", " +
+         unit + ", " + doses;
 }
 
 bool intervals_short(const schedule_problem& wanted) {

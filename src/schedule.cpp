@@ -212,11 +212,16 @@ std::vector<schedule_gap> gaps_of(const std::vector<timed_dose>& doses, const se
     add("session start to session start", {}, sessions[i].start, sessions[i + 1].start);
   }
   for (const auto& dose : in_order(doses)) {
+    const bool dialysed = std::any_of(sessions.begin(), sessions.end(), [&](const auto& s) {
+      return s.start < dose.end && s.end() > dose.start;
+    });
+    if (dialysed) continue;  // what lies beyond that session is no gap of this dose
     if (const auto* before = last_ended_by(sessions, dose.start)) {
       add("session end to infusion start", dose.drug, before->end(), dose.start);
     }
     if (const auto* after = first_from(sessions, dose.end)) {
       add("infusion start to session start", dose.drug, dose.start, after->start);
+      if (dose.end == dose.start) continue;  // its length is not known
       add("infusion end to session start", dose.drug, dose.end, after->start);
     }
   }

@@ -49,6 +49,10 @@ struct proposal_limits {
 struct schedule_problem {
   std::vector<timed_dose> doses;      ///< at least one; each drug at one time of day
   std::optional<civil_date> infused;  ///< day of the cells; moves with the doses
+  /// The days that are judged: max_interval holds there, and sessions may move and be added there.
+  /// Where absent, from 4 days before the first dose to 2 days after the cells; they move with day
+  /// 0.
+  std::optional<civil_time> from, until;
   session_pattern routine;            ///< haemodialysis, haemodiafiltration or exchanges
   bool exchanges = false;             ///< peritoneal: exchanges are left out, never moved or added
   std::vector<applied_timing> rules;  ///< at most one for each drug

@@ -17,7 +17,7 @@
 
 namespace lymphodose {
 
-/// One administration; `end` is not before `start`.
+/// One administration; `end` is not before `start`, and equal to it where the length is not known.
 struct timed_dose {
   std::string drug;
   treatment_day day;
@@ -101,7 +101,8 @@ struct schedule_gap {
                                                     treatment_day cells_day);
 
 /// Every gap: session to session (start to start); for each dose the end of the session before to
-/// the start, the start and the end to the start of the session after; the last dose's end and the
+/// the start, the start and the end to the start of the session after (none for a dose given during
+/// a session, none from an end that is not known); the last dose's end and the
 /// last session's end to the day of the cells.
 [[nodiscard]] std::vector<schedule_gap> gaps_of(const std::vector<timed_dose>& doses,
                                                 const std::vector<dialysis_session>& sessions,

@@ -64,8 +64,10 @@ void write_days(page& out, const report& r, const dose_report& dose) {
     if (!day.start) continue;
     const auto midnight = std::chrono::floor<std::chrono::days>(*day.start);
     line += " at " + time_text(*day.start - midnight);
-    if (day.end)
-      line += " to " + time_text(*day.end - std::chrono::floor<std::chrono::days>(*day.end));
+    if (!day.end) continue;
+    const auto end_day = std::chrono::floor<std::chrono::days>(*day.end);
+    line += " to " + (end_day == midnight ? "" : day_text(end_day) + " ") +
+            time_text(*day.end - end_day);
   }
   if (line.empty()) {
     line = (dose.doses == 1 ? "1 dose" : std::to_string(dose.doses) + " doses");

@@ -366,8 +366,10 @@ void write_kidney(page& out, const report& r) {
     write_kidney_numbers(out, r);
   }
   if (r.kidney.residual_clearance) {
-    out.beside({}, "residual clearance " + figure_text(*r.kidney.residual_clearance) +
-                       ", for information; no rule is applied to it");
+    out.beside(
+        {},
+        "residual clearance " + figure_text(*r.kidney.residual_clearance) +
+            ", mean of urea and creatinine clearance; for information; no rule is applied to it");
   }
 }
 

@@ -30,7 +30,8 @@ std::string render_renal(const report& r, style how) {
     out.beside("Kidney", "on dialysis; no estimated clearance holds");
   }
   if (r.kidney.residual_clearance) {
-    out.beside({}, "residual clearance " + figure_text(*r.kidney.residual_clearance));
+    out.beside({}, "residual clearance " + figure_text(*r.kidney.residual_clearance) +
+                       ", mean of urea and creatinine clearance");
   }
   write_kidney_numbers(out, r);
   write_refused(out, r);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,7 +21,7 @@ using mins = std::chrono::minutes;
 
 constexpr std::size_t day_column = 24, marks = 48;
 constexpr mins per_mark{30};
-constexpr char mark_nothing = '.', mark_session = '#', mark_both = 'X';
+constexpr char mark_nothing = '.', mark_session = '#', mark_dialysed = 'X', mark_both_drugs = '+';
 
 civil_time midnight(civil_time t) {
   return civil_time(std::chrono::floor<days>(t).time_since_epoch());
@@ -29,24 +30,31 @@ std::string clock_text(civil_time t) { return time_text(t - midnight(t)); }
 std::string moment_text(civil_time t) {
   return day_text(std::chrono::floor<days>(t)) + " " + clock_text(t);
 }
-std::string session_text(const dialysis_session& s) {
-  return moment_text(s.start) + " to " + clock_text(s.end());
+// "Sat 5 Dec 22:00 to Sun 6 Dec 01:00"; the second date only where it is another.
+std::string span_text(civil_time from, civil_time to) {
+  return moment_text(from) + " to " +
+         (midnight(from) == midnight(to) ? clock_text(to) : moment_text(to));
 }
+std::string session_text(const dialysis_session& s) { return span_text(s.start, s.end()); }
 
 char mark_of(std::string_view drug) { return drug.starts_with("fludarabine") ? 'f' : 'c'; }
 
-// One string of marks a day; a mark is half an hour.
+// One string of marks a day; a mark is half an hour. Doses are drawn over sessions.
 class picture {
   std::map<civil_date, std::string> rows_;
   std::map<civil_date, std::string> names_;
+  bool both_drugs_ = false;
 
-  void mark(civil_time t, char with) {
-    const auto date = std::chrono::floor<days>(t);
-    const auto found = rows_.find(civil_date(date));
-    if (found == rows_.end()) return;
-    auto& at = found->second[static_cast<std::size_t>((t - midnight(t)) / per_mark)];
-    const bool dialysed = at == mark_session, dosing = with != mark_session;
-    at = (dialysed && dosing) || at == mark_both ? mark_both : with;
+  template <class Mark>
+  void draw(const schedule_event& e, Mark mark) {
+    auto t = e.start;
+    do {
+      const auto found = rows_.find(civil_date(std::chrono::floor<days>(t)));
+      if (found != rows_.end()) {
+        mark(found->second[static_cast<std::size_t>((t - midnight(t)) / per_mark)]);
+      }
+      t += per_mark - (t - midnight(t)) % per_mark;
+    } while (t < e.end);
   }
 
  public:
@@ -55,19 +63,22 @@ class picture {
       rows_[date] = std::string(marks, mark_nothing);
     }
   }
-  void add(const schedule_event& e) {
-    if (e.kind == event_kind::cell_infusion) {
-      if (e.day) names_[std::chrono::floor<days>(e.start)] = to_text(*e.day) + " cells";
-      return;
-    }
-    if (e.day) names_[std::chrono::floor<days>(e.start)] = to_text(*e.day);
-    const char with = e.kind == event_kind::session ? mark_session : mark_of(e.drug);
-    auto t = e.start;
-    do {
-      mark(t, with);
-      t += per_mark - (t - midnight(t)) % per_mark;
-    } while (t < e.end);
+  void add_session(const schedule_event& e) {
+    draw(e, [](char& at) { at = mark_session; });
   }
+  void add_dose(const schedule_event& e, bool dialysed) {
+    if (e.day) names_[std::chrono::floor<days>(e.start)] = to_text(*e.day);
+    const char own = mark_of(e.drug);
+    draw(e, [&](char& at) {
+      const bool other = at != own && (at == 'f' || at == 'c' || at == mark_both_drugs);
+      both_drugs_ |= other && !dialysed;
+      at = dialysed ? mark_dialysed : other ? mark_both_drugs : own;
+    });
+  }
+  void add_cells(const schedule_event& e) {
+    if (e.day) names_[std::chrono::floor<days>(e.start)] = to_text(*e.day) + " cells";
+  }
+  [[nodiscard]] bool both_drugs() const noexcept { return both_drugs_; }
   void write(page& out) const {
     out.row({"", "0     3     6     9     12    15    18    21"}, {day_column + 1, marks + 2});
     for (const auto& [date, row] : rows_) {
@@ -79,45 +90,77 @@ class picture {
   }
 };
 
-void write_picture(page& out, const schedule_report& s) {
-  if (s.events.empty()) return;
-  civil_date first{}, last{};
-  bool any = false;
+bool during_a_session(const schedule_report& s, const schedule_event& dose) {
+  return std::any_of(s.events.begin(), s.events.end(), [&](const schedule_event& e) {
+    return e.kind == event_kind::session && e.start < dose.end && e.end > dose.start;
+  });
+}
+
+picture picture_of(const schedule_report& s, civil_date from, civil_date to) {
+  picture out(from, to);
   for (const auto& e : s.events) {
-    if (e.kind == event_kind::session) continue;
-    const auto date = std::chrono::floor<days>(e.start);
-    first = any ? std::min(first, civil_date(date)) : civil_date(date);
-    last = any ? std::max(last, civil_date(date)) : civil_date(date);
-    any = true;
+    if (e.kind == event_kind::session) out.add_session(e);
   }
-  if (!any) return;
-  const auto from = first - days(4);
-  picture rows(from, std::max(from + days(13), last + days(1)));
+  for (const auto& e : s.events) {
+    if (e.kind == event_kind::dose) out.add_dose(e, during_a_session(s, e));
+    if (e.kind == event_kind::cell_infusion) out.add_cells(e);
+  }
+  return out;
+}
+
+bool exchanges(const schedule_report& s) { return s.modality == dialysis_modality::peritoneal; }
+
+std::string legend_of(const schedule_report& s, const picture& rows) {
   bool flu = false, cy = false, session = false;
   for (const auto& e : s.events) {
-    rows.add(e);
     session |= e.kind == event_kind::session;
     flu |= !e.drug.empty() && mark_of(e.drug) == 'f';
     cy |= !e.drug.empty() && mark_of(e.drug) == 'c';
   }
   std::string legend = "one mark is half an hour";
-  if (session) legend += "; # dialysis";
+  if (session) legend += exchanges(s) ? "; # exchange" : "; # dialysis";
   if (flu) legend += "; f fludarabine phosphate";
   if (cy) legend += "; c cyclophosphamide";
-  if (session) legend += "; X a dose during dialysis";
+  if (rows.both_drugs()) legend += "; + both drugs";
+  if (session)
+    legend += exchanges(s) ? "; X a dose during an exchange" : "; X a dose during dialysis";
+  return legend;
+}
+
+void write_picture(page& out, const schedule_report& s) {
+  std::optional<civil_date> first, last;
+  for (const auto& e : s.events) {
+    if (e.kind == event_kind::session) continue;
+    const civil_date date = std::chrono::floor<days>(e.start);
+    first = first ? std::min(*first, date) : date;
+    last = last ? std::max(*last, date) : date;
+  }
+  if (!first) return;
+  const auto from = *first - days(4);
+  const auto rows = picture_of(s, from, std::max(from + days(13), *last + days(1)));
   out.keep("f fludarabine phosphate");
   out.keep("c cyclophosphamide");
   out.blank();
-  out.beside("Timeline", legend);
+  out.beside("Timeline", legend_of(s, rows));
   rows.write(out);
+}
+
+// With the year where a session lies so far from the doses that it may be a slip.
+std::string session_when(const schedule_report& s, const schedule_event& session) {
+  constexpr days far(60);
+  for (const auto& e : s.events) {
+    if (e.kind != event_kind::dose || std::chrono::abs(e.start - session.start) < far) continue;
+    return day_text_with_year(std::chrono::floor<days>(session.start)) + " " +
+           clock_text(session.start);
+  }
+  return span_text(session.start, session.end);
 }
 
 void write_named(page& out, const schedule_report& s) {
   std::string_view heading = "Sessions";
   for (const auto& e : s.events) {
     if (e.name.empty()) continue;
-    out.beside(std::exchange(heading, {}),
-               e.name + ": " + moment_text(e.start) + " to " + clock_text(e.end));
+    out.beside(std::exchange(heading, {}), e.name + ": " + session_when(s, e));
   }
 }
 
@@ -156,45 +199,68 @@ std::string gaps_of_dose(const schedule_report& s, const schedule_event& dose) {
 
 constexpr std::string_view between_sessions = "session start to session start";
 
-// "from Mon 30 Nov 08:00: 48 h (2 times), 72 h"; equal lengths that follow each other are counted.
-std::string interval_text(const schedule_report& s) {
-  std::string out;
-  mins last(0);
-  int times = 0;
-  const auto flush = [&] {
-    if (times > 1) out += " (" + std::to_string(times) + " times)";
-  };
+// "; 48 h from start to start"
+std::string since_last_session(const schedule_report& s, const schedule_event& session) {
   for (const auto& g : s.gaps) {
-    if (g.what != between_sessions) continue;
-    if (times > 0 && g.length == last) {
-      ++times;
-      continue;
+    if (g.what == between_sessions && g.to == session.start) {
+      return "; " + hours_text(g.length) + " from start to start";
     }
-    flush();
-    out += (out.empty() ? "from " + moment_text(g.from) + ": " : ", ") + hours_text(g.length);
-    last = g.length;
-    times = 1;
   }
-  flush();
+  return {};
+}
+
+// "  [DIALYSIS_TOO_SOON, dialysis.handbook]" for each conflict of a dose.
+std::string marks_of(const schedule_report& s, const schedule_event& dose) {
+  std::string out;
+  for (const auto& c : s.conflicts) {
+    if (c.drug != dose.drug || c.dose_start != dose.start) continue;
+    out += "  [" + std::string(to_text(c.what)) + (c.pack.empty() ? "" : ", " + c.pack) + "]";
+  }
   return out;
 }
 
-void write_gaps(page& out, const schedule_report& s) {
-  std::string_view heading = "Gaps";
-  const auto line = [&](const std::string& text) { out.beside(std::exchange(heading, {}), text); };
+std::string event_text(const schedule_report& s, const schedule_event& e) {
+  switch (e.kind) {
+    case event_kind::session:
+      return span_text(e.start, e.end) + ": " + (exchanges(s) ? "exchange" : "dialysis") +
+             since_last_session(s, e);
+    case event_kind::cell_infusion:
+      return day_text(std::chrono::floor<days>(e.start)) + ": cells" +
+             (e.day ? ", " + to_text(*e.day) : std::string());
+    case event_kind::dose: break;
+  }
+  const auto gaps = gaps_of_dose(s, e);
+  return (e.end > e.start ? span_text(e.start, e.end) : moment_text(e.start)) + ": " + e.drug +
+         (e.day ? ", " + to_text(*e.day) : std::string()) + (gaps.empty() ? "" : "; " + gaps) +
+         (during_a_session(s, e) ? "; given during a session" : "") + marks_of(s, e);
+}
+
+// Many exchanges say little one by one: those that end on a day without a dose are counted.
+bool worth_a_line(const schedule_report& s, const schedule_event& e) {
+  if (!exchanges(s) || e.kind != event_kind::session || !e.name.empty()) return true;
+  return std::any_of(s.events.begin(), s.events.end(), [&](const schedule_event& other) {
+    return other.kind == event_kind::dose && midnight(other.start) == midnight(e.start);
+  });
+}
+
+void write_events(page& out, const schedule_report& s) {
+  std::string_view heading = "Events";
+  std::size_t left_out = 0;
   for (const auto& e : s.events) {
-    if (e.kind != event_kind::dose || !e.day) continue;
-    const auto gaps = gaps_of_dose(s, e);
-    if (!gaps.empty()) line(e.drug + ", " + to_text(*e.day) + ": " + gaps);
+    if (worth_a_line(s, e)) {
+      out.beside(std::exchange(heading, {}), event_text(s, e));
+    } else {
+      ++left_out;
+    }
   }
-  const auto intervals = interval_text(s);
-  if (!intervals.empty()) line("session start to session start, " + intervals);
-  std::string others;
+  if (left_out > 0) {
+    out.beside({}, std::to_string(left_out) + " exchanges on days without a dose are not listed");
+  }
   for (const auto& g : s.gaps) {
-    if (!g.drug.empty() || g.what == between_sessions) continue;
-    others += (others.empty() ? "" : "; ") + g.what + " " + hours_text(g.length);
+    if (g.drug.empty() && g.what != between_sessions) {
+      out.beside({}, g.what + ": " + hours_text(g.length));
+    }
   }
-  if (!others.empty()) line(others);
 }
 
 // Digits of next to nothing would say more than the arithmetic knows.
@@ -221,12 +287,40 @@ std::string count_text(std::size_t count, std::string_view what) {
   return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
 }
 
+std::string moved_text(std::size_t count, std::string_view what, mins by) {
+  const auto text = count_text(count, what) + " moved";
+  return count == 0 ? text : text + " by " + hours_text(by) + (count == 1 ? "" : " in all");
+}
+
 std::string cost_text(const schedule_proposal& p) {
-  std::string out = count_text(p.added.size(), "session") + " added";
-  if (!p.left_out.empty()) out += ", " + std::to_string(p.left_out.size()) + " left out";
-  out += "; sessions moved by " + hours_text(p.cost.sessions_by) + ", doses by " +
-         hours_text(p.cost.doses_by) + " in all";
-  return out + "; longest interval " + hours_text(p.longest_interval);
+  std::string out;
+  if (!p.left_out.empty()) {
+    out = count_text(p.left_out.size(), "exchange") + " left out";
+  } else {
+    out = count_text(p.added.size(), "session") + " added, " +
+          moved_text(p.moved.size(), "session", p.cost.sessions_by);
+  }
+  return out + ", " + moved_text(p.moved_doses.size(), "dose", p.cost.doses_by) +
+         "; longest interval " + hours_text(p.longest_interval);
+}
+
+// " (Mon 7 Dec)", where the dose would be.
+std::string date_in(const schedule_proposal& p, const moved_dose& m) {
+  for (const auto& d : p.doses) {
+    if (d.drug != m.drug || d.day != m.day) continue;
+    return " (" + day_text(std::chrono::floor<days>(d.start)) + ")";
+  }
+  return {};
+}
+
+bool session_on_the_day(const schedule_proposal& p, const schedule_report& s) {
+  const auto cells = std::find_if(s.events.begin(), s.events.end(), [](const schedule_event& e) {
+    return e.kind == event_kind::cell_infusion;
+  });
+  if (cells == s.events.end()) return false;
+  const auto on = midnight(cells->start) + days(p.day_shift);
+  return std::any_of(p.sessions.begin(), p.sessions.end(),
+                     [&](const dialysis_session& x) { return midnight(x.start) == on; });
 }
 
 // "fludarabine phosphate: 10:00 becomes 19:00 on each day", or "... on day -4 and day -3".
@@ -243,7 +337,7 @@ std::vector<std::string> moved_texts(const schedule_proposal& p) {
     std::ptrdiff_t count = 0;
     for (const auto& x : p.moved_doses) {
       if (!alike(x)) continue;
-      on += (on.empty() ? "" : ", ") + to_text(x.day);
+      on += (on.empty() ? "" : ", ") + to_text(x.day) + date_in(p, x);
       ++count;
     }
     const auto all = std::count_if(p.doses.begin(), p.doses.end(),
@@ -254,7 +348,8 @@ std::vector<std::string> moved_texts(const schedule_proposal& p) {
   return out;
 }
 
-void write_proposal(page& out, const schedule_proposal& p, std::size_t number) {
+void write_proposal(page& out, const schedule_proposal& p, const schedule_report& s,
+                    std::size_t number) {
   const auto label = "Proposal " + std::to_string(number);
   std::string_view heading = label;
   const auto line = [&](const std::string& text) { out.beside(std::exchange(heading, {}), text); };
@@ -267,8 +362,11 @@ void write_proposal(page& out, const schedule_proposal& p, std::size_t number) {
   for (const auto& m : p.moved) {
     line("move the session of " + session_text(m.from) + " to " + session_text(m.to));
   }
-  for (const auto& s : p.added) line("add a session, " + session_text(s));
-  for (const auto& s : p.left_out) line("leave out the exchange of " + moment_text(s.start));
+  for (const auto& x : p.added) line("add a session, " + session_text(x));
+  for (const auto& x : p.left_out) line("leave out the exchange of " + moment_text(x.start));
+  if (!exchanges(s) && session_on_the_day(p, s)) {
+    line("a session lies on the day of the cells, whose hour is not known here");
+  }
   if (p.session_before_cells == false) line("no session lies between the last dose and the cells");
   line("cost: " + cost_text(p));
 }
@@ -279,7 +377,7 @@ void write_search(page& out, const schedule_report& s) {
   out.beside("Proposals", std::string(proposals_header));
   if (!s.search.grid.empty()) out.beside({}, "searched: " + s.search.grid);
   std::size_t number = 0;
-  for (const auto& p : s.search.best) write_proposal(out, p, ++number);
+  for (const auto& p : s.search.best) write_proposal(out, p, s, ++number);
   if (!s.search.no_solution.empty()) out.beside("No solution", s.search.no_solution);
 }
 
@@ -294,9 +392,9 @@ void write_conflicts(page& out, const schedule_report& s) {
   for (const auto& c : s.conflicts) {
     out.beside(std::exchange(heading, {}), c.text + "  [" + std::string(to_text(c.what)) + "]");
   }
-  if (s.conflicts.empty() && !s.timing.empty()) {
-    out.beside("Conflicts", "none with the timing rules chosen");
-  }
+  const bool judged = std::any_of(s.timing.begin(), s.timing.end(),
+                                  [](const timing_report& t) { return t.reason.empty(); });
+  if (s.conflicts.empty() && judged) out.beside("Conflicts", "none with the timing rules chosen");
 }
 
 }  // namespace
@@ -312,7 +410,7 @@ void write_schedule(page& out, const report& r) {
     write_conflicts(out, s);
     write_search(out, s);
     out.blank();
-    write_gaps(out, s);
+    write_events(out, s);
     write_fractions(out, s);
     for (const auto& text : s.not_covered) out.beside("Not covered", text);
   }

@@ -4,9 +4,11 @@
 #include "engine/plan_schedule.hpp"
 #include "engine/subject.hpp"
 #include "lymphodose/engine.hpp"
+#include "lymphodose/rounding.hpp"
 #include "text/suggest.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -233,9 +235,26 @@ class input_check {
     }
   }
 
+  // The schedule counts in whole minutes; a fraction would be lost without a word.
+  void check_whole_minutes(const char* path, const std::optional<entered<time_span>>& span) {
+    if (!span) return;
+    const double given = span->value.in(minutes);
+    if (given >= 1.0 && compare12(given, std::round(given)) == 0) return;
+    report(code::OUT_OF_RANGE, path, span->text, "whole minutes, 1 min or more");
+  }
+
   void check_sessions() {
     const auto& dialysis = in_.kidney.dialysis;
     if (!dialysis.has_sessions()) return;
+    if (dialysis.modality == dialysis_modality::crrt) {
+      return report(code::FIELD_CONFLICT, "kidney.dialysis.modality", "crrt",
+                    "leave out the sessions: continuous treatment has none");
+    }
+    constexpr std::chrono::hours least_period{1};
+    if (dialysis.periodic && dialysis.periodic->every < least_period) {
+      return report(code::OUT_OF_RANGE, "kidney.dialysis.every",
+                    hours_text(dialysis.periodic->every), "a rhythm of 1 h or more");
+    }
     const auto from = dialysis.periodic           ? dialysis.periodic->first
                       : dialysis.sessions.empty() ? civil_time{}
                                                   : civil_time::min() + std::chrono::days(99);
@@ -271,6 +290,9 @@ class input_check {
     check_timed();
     check_sessions();
     check_clocks();
+    check_whole_minutes("timing.tolerance", in_.timing_limits.tolerance);
+    check_whole_minutes("timing.least_interval", in_.timing_limits.least_interval);
+    check_whole_minutes("kidney.dialysis.max_interval", in_.kidney.dialysis.max_interval);
     check_hours("timing.dose_earliest", in_.timing_limits.dose_earliest,
                 in_.timing_limits.dose_latest);
     check_hours("kidney.dialysis.unit_opens", in_.kidney.dialysis.unit_opens,

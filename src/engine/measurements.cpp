@@ -190,7 +190,14 @@ void note_evaluation_date(workspace& ws) {
   const auto& on = ws.entered.evaluated_on;
   const auto first = first_dose_date(ws);
   const auto earliest = first ? first : ws.entered.day0;
-  if (!earliest || !on || *earliest >= *on) return;
+  if (!earliest || !on) return;
+  if (constexpr days a_year(366); *earliest - *on > a_year) {
+    ws.raise(code::FIELD_CONFLICT, level::review,
+             (first ? "the first dose, " : "day 0, ") + day_text_with_year(*earliest) +
+                 ", lies more than a year after this evaluation, " + day_text_with_year(*on),
+             "dates.day0");
+  }
+  if (*earliest >= *on) return;
   ws.raise(code::FIELD_CONFLICT, level::review,
            (first ? "the first dose, " : "day 0, ") + day_text_with_year(*earliest) +
                ", would be before the date of this evaluation, " + day_text_with_year(*on),

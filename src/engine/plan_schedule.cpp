@@ -2,6 +2,7 @@
 #include "engine/plan_schedule.hpp"
 
 #include "engine/report_parts.hpp"
+#include "engine/schedule_findings.hpp"
 #include "engine/wording.hpp"
 #include "lymphodose/proposals.hpp"
 
@@ -21,11 +22,6 @@ constexpr days before_first_dose{4}, shown{14}, after_cells{2};
 
 civil_time midnight_of(civil_date date) { return civil_time(date.time_since_epoch()); }
 
-std::optional<mins> whole_minutes(const std::optional<entered<time_span>>& span) {
-  if (!span) return std::nullopt;
-  return mins(static_cast<mins::rep>(std::lround(span->value.in(minutes))));
-}
-
 mins tolerance_of(const patient_case& entered) {
   return whole_minutes(entered.timing_limits.tolerance).value_or(mins(0));
 }
@@ -36,11 +32,6 @@ applied_timing applied(const patient_case& entered, const std::string& drug,
           rule.kind == timing_kind::session_after_each_dose ? tolerance_of(entered) : mins(0)};
 }
 
-std::optional<civil_date> cells_date(const workspace& ws) {
-  if (!ws.entered.day0) return std::nullopt;
-  if (ws.out.cells && ws.out.cells->infusion_date) return ws.out.cells->infusion_date;
-  return ws.entered.day0;
-}
 treatment_day cells_day(const workspace& ws) {
   if (ws.out.cells && ws.out.cells->infusion_day) return *ws.out.cells->infusion_day;
   return treatment_day(0);
@@ -143,78 +134,6 @@ void compare_timings(workspace& ws, schedule_report& out) {
   }
 }
 
-void note_unchosen(workspace& ws) {
-  if (!ws.on_dialysis() || !ws.plan) return;
-  for (const auto& drug : ws.plan->drugs) {
-    if (chosen_timing(ws, drug.drug)) continue;
-    ws.raise(code::RULE_NOT_CHOSEN, level::review,
-             "no timing rule chosen for " + drug.drug +
-                 "; compare shows every timing rule for this schedule",
-             "timing." + drug.drug);
-  }
-}
-
-void note_intervals(workspace& ws, schedule_report& out) {
-  out.max_interval = whole_minutes(ws.entered.kidney.dialysis.max_interval);
-  if (!out.max_interval) return;
-  const auto& all = ws.time->sessions;
-  std::string list;
-  for (const auto i : intervals_over(all, *out.max_interval)) {
-    const auto length = all[i + 1].start - all[i].start;
-    out.too_long.push_back(
-        {"session start to session start", {}, all[i].start, all[i + 1].start, length});
-    list += (list.empty() ? "" : ", ") + hours_text(length) + " from " +
-            day_text(std::chrono::floor<days>(all[i].start));
-  }
-  if (list.empty()) return;
-  ws.raise(code::DIALYSIS_INTERVAL_EXCEEDED, level::review,
-           "the routine itself exceeds the user's longest interval between sessions, " +
-               hours_text(*out.max_interval) + " start to start: " + list,
-           "kidney.dialysis.max_interval");
-}
-
-void raise_conflicts(workspace& ws, const schedule_report& out) {
-  for (const auto& c : out.conflicts) {
-    const auto* pack = c.pack.empty() ? nullptr : ws.tables.timing(c.pack);
-    const auto modality = ws.entered.kidney.dialysis.modality;
-    const auto* rule = pack && modality ? pack->rule_for(*modality) : nullptr;
-    ws.raise(c.what, level::review, c.text, "schedule." + c.drug,
-             rule ? rule->source.key : std::string());
-  }
-}
-
-void note_cells(workspace& ws) {
-  const auto on = cells_date(ws);
-  if (!on || ws.time->doses.empty() || !ws.on_dialysis()) return;
-  if (ws.entered.kidney.dialysis.modality == dialysis_modality::peritoneal) return;
-  if (session_before_cells(ws.time->doses, ws.time->sessions, *on)) return;
-  ws.raise(code::NO_SESSION_BEFORE_CELLS, level::review,
-           "no session lies between the last dose and the cells on " + day_text(*on), "schedule");
-}
-
-// Days from the last dose to the cells, against the product's window.
-void note_window(workspace& ws) {
-  const auto& id = ws.entered.cells.product;
-  const auto* product = id ? ws.tables.product(*id) : nullptr;
-  if (!product || !product->window || !ws.plan || ws.kind != calculation::dose) return;
-  std::optional<treatment_day> last;
-  for (const auto& drug : ws.plan->drugs) {
-    for (const auto day : days_of(ws.entered, drug)) {
-      if (!last || day > *last) last = day;
-    }
-  }
-  if (!last) return;
-  const auto apart = (treatment_day(product->infusion_day) - *last).count();
-  const auto& window = *product->window;
-  if (apart >= window.earliest_days && apart <= window.latest_days) return;
-  ws.raise(code::INFUSION_WINDOW_MISSED, level::review,
-           "the cells follow the last dose (" + to_text(*last) + ") by " + std::to_string(apart) +
-               (apart == 1 ? " day; " : " days; ") + product->id + " asks for " +
-               std::to_string(window.earliest_days) + " to " + std::to_string(window.latest_days) +
-               (window.printed_as.empty() ? "" : ", printed as \"" + window.printed_as + "\""),
-           "cells.product", window.source.key);
-}
-
 // ---- fraction left -----------------------------------------------------------------------------
 
 struct half_life_use {
@@ -231,6 +150,10 @@ figure hours_figure(double value) { return {value, "h", "h"}; }
 void add_fractions(const workspace& ws, schedule_report& out) {
   for (const auto& dose : ws.time->doses) {
     const auto& all = ws.time->sessions;
+    const bool dialysed = std::any_of(all.begin(), all.end(), [&](const auto& session) {
+      return session.start < dose.end && session.end() > dose.start;
+    });
+    if (dialysed || dose.end == dose.start) continue;  // no such gap, or no known end
     const auto next =
         std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.start >= dose.end; });
     if (next == all.end()) continue;
@@ -261,6 +184,8 @@ schedule_problem problem_of(const workspace& ws) {
   p.infused = cells_date(ws);
   p.routine = dialysis;
   p.exchanges = dialysis.modality == dialysis_modality::peritoneal;
+  p.from = ws.time->from;
+  p.until = ws.time->until;
   p.rules = ws.time->rules;
   p.limits = {entered.timing_limits.dose_earliest,
               entered.timing_limits.dose_latest,
@@ -273,10 +198,17 @@ schedule_problem problem_of(const workspace& ws) {
 }
 
 void search_proposals(const workspace& ws, schedule_report& out) {
-  const bool broken = !out.conflicts.empty() || !out.too_long.empty();
+  const bool broken =
+      !out.conflicts.empty() || !out.too_long.empty() || !outside_allowed_hours(ws).empty();
   const bool sessions = ws.entered.kidney.dialysis.has_sessions();
   if (!broken || !sessions || ws.time->doses.empty() || ws.kind != calculation::dose) return;
   out.searched = true;
+  for (const auto& dose : ws.time->doses) {
+    if (dose.end != dose.start) continue;
+    out.search.no_solution =
+        "not searched: the length of the infusion of " + dose.drug + " is not given";
+    return;
+  }
   out.search = propose(problem_of(ws));
 }
 
@@ -359,6 +291,7 @@ bool stopped_by_continuous(workspace& ws, std::string_view drug) {
 
 void report_schedule(workspace& ws) {
   note_window(ws);
+  note_unchosen_timing(ws);
   if (!ws.time) return;
   schedule_report out{};
   const auto& dialysis = ws.entered.kidney.dialysis;
@@ -366,15 +299,18 @@ void report_schedule(workspace& ws) {
   const auto infused = cells_date(ws);
   out.events = events_of(ws.time->doses, ws.time->sessions, infused, cells_day(ws));
   out.gaps = gaps_of(ws.time->doses, ws.time->sessions, infused);
+  note_lengths(ws);
+  note_dose_limits(ws);
+  note_last_infusion(ws);
   if (sessions) {
     out.modality = dialysis.modality;
     out.not_covered = uncovered(*dialysis.modality);
     describe_chosen(ws, out);
-    note_unchosen(ws);
     out.conflicts = find_conflicts(ws.time->doses, ws.time->sessions, ws.time->rules);
+    note_coverage(ws);
     note_intervals(ws, out);
     raise_conflicts(ws, out);
-    note_cells(ws);
+    note_session_before_cells(ws);
     add_fractions(ws, out);
     if (ws.kind == calculation::compare) compare_timings(ws, out);
     search_proposals(ws, out);

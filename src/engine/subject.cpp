@@ -220,6 +220,7 @@ std::vector<input_entry> list_inputs(const patient_case& entered) {
   if (entered.regimen.id) list.word("regimen.id", *entered.regimen.id);
   for (const auto& drug : entered.regimen.inline_drugs) {
     list.word("regimen.drug." + drug.drug, drug.rate_text);
+    list_clock({drug.drug, drug.at, drug.infusion}, list);
   }
   for (const auto& clock : entered.regimen.clocks) list_clock(clock, list);
   for (const auto& rule : entered.rules) {

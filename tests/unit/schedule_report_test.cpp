@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Schedules from a case to the report: findings, refusals, the calendar.
-#include "lymphodose/engine.hpp"
+#include "schedule_case.hpp"
+
 #include "lymphodose/icalendar.hpp"
 
 #include <gtest/gtest.h>
@@ -11,60 +12,6 @@
 
 namespace lymphodose {
 namespace {
-
-const table_set& built_in() {
-  static const auto tables = embedded_tables();
-  return tables.value();
-}
-
-// A case of haemodialysis with parts to exchange.
-struct parts {
-  std::string modality = "hemodialysis";
-  std::string sessions =
-      "weekly = { days = [\"mon\", \"wed\", \"fri\"], start = \"08:00\", duration = \"4 h\" }";
-  std::string timing = "cyclophosphamide = \"dialysis.handbook\"";
-  std::string flu = "flu.handbook";
-  std::string more;
-  std::string day0 = "day0 = 2026-12-10";
-  std::string hours =
-      "at = { fludarabine = \"10:00\", cyclophosphamide = \"13:00\" }\n"
-      "infusion = { fludarabine = \"30 min\", cyclophosphamide = \"60 min\" }";
-
-  [[nodiscard]] std::string text() const {
-    return "schema = \"lymphodose.case/1\"\nevaluated_on = 2026-12-01\n"
-           "[patient]\nsex = \"female\"\nage = \"40 a\"\nheight = \"165 cm\"\nweight = \"60 kg\"\n"
-           "weight_basis = \"dry\"\n[kidney]\nstatus = \"dialysis\"\n[kidney.dialysis]\n"
-           "modality = \"" +
-           modality + "\"\n" + sessions + "\n" + more +
-           "\n[regimen]\nid = \"sle.erlangen.2022\"\n" + hours + "\n[rules]\nfludarabine = \"" +
-           flu + "\"\ncyclophosphamide = { pack = \"cy.handbook\", percent = \"75 %\" }\n" +
-           "[timing]\n" + timing + "\n[dates]\n" + day0 + "\n";
-  }
-};
-
-result<report> evaluated(const parts& p) {
-  const auto read = read_case(p.text(), "case.toml");
-  if (!read.problems.empty()) return read.problems;
-  return evaluate(read.content, built_in(), calculation::dose);
-}
-
-bool refuses(const parts& p, code what, std::string_view path) {
-  const auto made = evaluated(p);
-  if (made) return false;
-  return std::any_of(made.errors().begin(), made.errors().end(), [&](const problem& one) {
-    return one.what == what && one.path.starts_with(path);
-  });
-}
-
-std::ptrdiff_t count(const report& r, code what, level how) {
-  return std::count_if(r.findings.begin(), r.findings.end(),
-                       [&](const finding& f) { return f.what == what && f.level == how; });
-}
-
-bool withheld(const report& r, std::string_view drug) {
-  return std::any_of(r.doses.begin(), r.doses.end(),
-                     [&](const dose_report& d) { return d.drug == drug && d.withheld; });
-}
 
 constexpr auto horwitz_timing = "fludarabine = \"dialysis.horwitz-2007\"";
 constexpr auto daily_at_14 = "every = \"1 d\"\nfirst = 2026-11-20T14:00:00\nduration = \"4 h\"";
@@ -234,7 +181,8 @@ TEST(schedule_report, the_constants_of_the_illustration_are_used) {
   const auto made = evaluated({});
   ASSERT_TRUE(made);
   const auto& all = made.value().schedule->fractions;
-  ASSERT_EQ(all.size(), 7U);  // two half-lives for three doses, one for one
+  // Two half-lives for two doses and one for cyclophosphamide; day -3 lies inside a session.
+  ASSERT_EQ(all.size(), 5U);
   const auto* anuric = built_in().constant("half_life.fludarabine.anuric");
   ASSERT_NE(anuric, nullptr);
   EXPECT_EQ(all[1].half_life.value, anuric->value);
@@ -259,6 +207,24 @@ TEST(schedule_report, cells_outside_the_products_window) {
     ASSERT_TRUE(made);
     EXPECT_EQ(count(made.value(), code::INFUSION_WINDOW_MISSED, level::review), missed) << days;
   }
+}
+
+// A corrected value replaces the entries that stand in a calendar; without a label two patients
+// must not share theirs.
+TEST(to_icalendar, a_label_keeps_its_uids_when_a_value_is_corrected) {
+  const auto uids = [](const std::string& label, const std::string& day0) {
+    parts p;
+    p.day0 = "day0 = " + day0;
+    auto text = p.text();
+    if (!label.empty()) text.insert(text.find("evaluated_on"), "label = \"" + label + "\"\n");
+    const auto read = read_case(text, "case.toml");
+    const auto made = evaluate(read.content, built_in(), calculation::dose);
+    const auto ics = to_icalendar(made.value()).value();
+    return ics.substr(ics.find("UID:"), ics.find('\r', ics.find("UID:")) - ics.find("UID:"));
+  };
+  EXPECT_EQ(uids("course 1", "2026-12-10"), uids("course 1", "2026-12-11"));
+  EXPECT_NE(uids("course 1", "2026-12-10"), uids("course 2", "2026-12-10"));
+  EXPECT_NE(uids("", "2026-12-10"), uids("", "2026-12-11"));
 }
 
 TEST(to_icalendar, has_crlf_short_lines_stable_uids_and_nothing_of_the_patient) {
