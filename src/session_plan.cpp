@@ -426,10 +426,28 @@ class programme {
   }
 };
 
+// True where one dose that stays wants a session while another forbids every such start.
+bool contradict_each_other(const session_rules& rules) {
+  const auto stays = [](const chained_dose& d) { return d.link == dose_link::stays; };
+  for (const auto& a : rules.doses) {
+    if (!stays(a) || !a.zones.front()->wanted_from) continue;
+    const auto& wanted = *a.zones.front();
+    for (const auto& b : rules.doses) {
+      if (!stays(b)) continue;
+      const auto& closed = *b.zones.front();
+      if (*wanted.wanted_from >= closed.closed_from && *wanted.wanted_until < closed.closed_until) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<session_plan> plan_sessions(const std::vector<dialysis_session>& routine,
                                           const session_rules& rules) {
+  if (contradict_each_other(rules)) return std::nullopt;
   return programme(routine, rules).best();
 }
 

@@ -40,7 +40,7 @@ struct session_rules {
   std::vector<std::chrono::minutes> offsets;  ///< of doses; empty where all stay
   std::optional<std::chrono::minutes> max_interval;
   std::optional<std::chrono::minutes> unit_opens, unit_closes;
-  bool free = true;  ///< false: sessions stay as they are
+  bool free = true;                ///< false: sessions stay as they are
   std::optional<plan_size> below;  ///< a plan of this size or more is of no use
 };
 
