@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "case/flags.hpp"
 
+#include "case/cells_section.hpp"
 #include "case/drug_names.hpp"
+#include "case/preparation_section.hpp"
 #include "case/scalars.hpp"
 #include "case/sections.hpp"
 #include "numeric/decimal_reader.hpp"
@@ -284,9 +286,10 @@ struct repeated {
   void (*add)(const case_flag&, draft&, problems&);
 };
 // In this order: a percentage belongs to a rule.
-constexpr repeated repeated_flags[]{
-    {"rules", add_rule},        {"timing", add_timing},   {"days", add_days},    {"at", add_at},
-    {"infusion", add_infusion}, {"percent", add_percent}, {"accept", add_accept}};
+constexpr repeated repeated_flags[]{{"rules", add_rule},        {"timing", add_timing},
+                                    {"days", add_days},         {"at", add_at},
+                                    {"infusion", add_infusion}, {"percent", add_percent},
+                                    {"accept", add_accept},     {"bags", add_bag}};
 
 void report_unknown(const case_flag& flag, problems& out) {
   std::vector<std::string> paths;
@@ -307,7 +310,8 @@ void add_flags(const std::vector<case_flag>& flags, draft& into, problems& out) 
                                     [&](const auto& f) { return f.path() == flag.path; });
     if (field != fields.end()) {
       add_scalar(*field, flag, into, out);
-    } else if (std::none_of(std::begin(repeated_flags), std::end(repeated_flags),
+    } else if (!is_preparation_path(flag.path) &&
+               std::none_of(std::begin(repeated_flags), std::end(repeated_flags),
                             [&](const repeated& r) { return r.path == flag.path; })) {
       report_unknown(flag, out);
     }
@@ -317,6 +321,7 @@ void add_flags(const std::vector<case_flag>& flags, draft& into, problems& out) 
       if (flag.path == kind.path) kind.add(flag, into, out);
     }
   }
+  add_preparation(flags, into, out);
 }
 
 }  // namespace lymphodose::case_text

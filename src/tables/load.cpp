@@ -22,6 +22,7 @@ enum class table_kind {
   ceilings,
   plausibility,
   review_limits,
+  preparations,
   sources,
   constants
 };
@@ -38,6 +39,7 @@ constexpr std::array kind_names{
     kind_name{"lymphodose.ceilings/1", "ceilings.toml", table_kind::ceilings},
     kind_name{"lymphodose.plausibility/1", "plausibility.toml", table_kind::plausibility},
     kind_name{"lymphodose.review-limits/1", "review-limits.toml", table_kind::review_limits},
+    kind_name{"lymphodose.preparations/1", "preparations.toml", table_kind::preparations},
     kind_name{"lymphodose.sources/1", "sources.toml", table_kind::sources},
     kind_name{"lymphodose.constants/1", "constants.toml", table_kind::constants},
 };
@@ -155,6 +157,9 @@ class loader {
       case table_kind::review_limits:
         if (ours_alone(root)) set_.limits = read_review_limits(root, file);
         return;
+      case table_kind::preparations:
+        if (ours_alone(root)) set_.preparations = read_preparations(root, file);
+        return;
       case table_kind::constants:
         if (ours_alone(root)) extend(set_.constants, read_constants(root, file));
         return;
@@ -271,6 +276,31 @@ result<table_set> add_tables(table_set base, std::span<const table_file> files) 
   tables::loader all(std::move(base), false, false);
   all.load(files);
   return all.finish();
+}
+
+namespace {
+
+bool rules_alike(const dose_ceiling& a, const dose_ceiling& b) {
+  return a.drug == b.drug && a.span == b.span && a.level == b.level;
+}
+
+}  // namespace
+
+table_set with_institution(table_set base, institution own) {
+  for (const auto& ceiling : own.ceilings) {
+    std::erase_if(base.ceilings, [&](const dose_ceiling& built_in) {
+      return rules_alike(built_in, ceiling) && built_in.above < ceiling.above;
+    });
+    base.ceilings.push_back(ceiling);
+  }
+  for (const auto& range : own.ranges) {
+    std::erase_if(base.gates.ranges, [&](const typed_range& built_in) {
+      return built_in.field == range.field && built_in.unit == range.unit;
+    });
+    base.gates.ranges.insert(base.gates.ranges.begin(), range);
+  }
+  base.institution = std::move(own);
+  return base;
 }
 
 problems check_tables(std::span<const table_file> files) {
