@@ -47,6 +47,7 @@ struct institution {
   std::vector<std::pair<std::string, dose_rounding>> rounding;  ///< by drug
   std::vector<dose_ceiling> ceilings;
   std::vector<typed_range> ranges;
+  std::vector<std::string> looser;  ///< filled by with_institution(): what is wider than built in
 
   /// The rounding rule for a drug; null where there is none.
   [[nodiscard]] const dose_rounding* rounding_for(std::string_view drug) const noexcept;

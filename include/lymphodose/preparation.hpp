@@ -113,6 +113,7 @@ struct rounding_limit {
 };
 /// tables/preparations.toml
 struct preparation_facts {
+  std::string version;
   std::vector<marketed_strength> strengths;
   std::vector<preparation_fact> facts;
   rounding_limit largest;          ///< review beyond, in either direction

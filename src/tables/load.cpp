@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lymphodose/tables.hpp"
+#include "numeric/number_text.hpp"
 #include "tables/loading.hpp"
 #include "text/document.hpp"
 
@@ -280,6 +281,8 @@ result<table_set> add_tables(table_set base, std::span<const table_file> files) 
 
 namespace {
 
+std::string say(dose_per_surface rate) { return text::people(rate.in(mg_per_m2), 3) + " mg/m2"; }
+
 bool rules_alike(const dose_ceiling& a, const dose_ceiling& b) {
   return a.drug == b.drug && a.span == b.span && a.level == b.level;
 }
@@ -287,16 +290,32 @@ bool rules_alike(const dose_ceiling& a, const dose_ceiling& b) {
 }  // namespace
 
 table_set with_institution(table_set base, institution own) {
+  own.looser.clear();
   for (const auto& ceiling : own.ceilings) {
+    for (const auto& built_in : base.ceilings) {
+      if (!rules_alike(built_in, ceiling) || !(built_in.above < ceiling.above)) continue;
+      own.looser.push_back("ceiling of " + ceiling.drug +
+                           (ceiling.span == ceiling_span::day ? " a day" : " a course") + " at " +
+                           say(ceiling.above) + " instead of " + say(built_in.above));
+    }
     std::erase_if(base.ceilings, [&](const dose_ceiling& built_in) {
       return rules_alike(built_in, ceiling) && built_in.above < ceiling.above;
     });
     base.ceilings.push_back(ceiling);
   }
   for (const auto& range : own.ranges) {
-    std::erase_if(base.gates.ranges, [&](const typed_range& built_in) {
+    const auto same_field = [&](const typed_range& built_in) {
       return built_in.field == range.field && built_in.unit == range.unit;
-    });
+    };
+    for (const auto& built_in : base.gates.ranges) {
+      if (!same_field(built_in)) continue;
+      if (range.least < built_in.least || range.most > built_in.most) {
+        own.looser.push_back("typing gate of " + range.field + " from " + range.least_text +
+                             " to " + range.most_text + " instead of " + built_in.least_text +
+                             " to " + built_in.most_text);
+      }
+    }
+    std::erase_if(base.gates.ranges, same_field);
     base.gates.ranges.insert(base.gates.ranges.begin(), range);
   }
   base.institution = std::move(own);

@@ -46,6 +46,7 @@ rounding_limit read_limit(field_reader& root, std::string_view key, loading& fil
 preparation_facts read_preparations(field_reader& root, loading& file) {
   root.allow({"schema"});
   preparation_facts out;
+  out.version = root.string("version", need::required).value_or("");
   for (field_reader& row : root.tables("strength", need::required)) {
     if (auto one = read_strength(row, file)) out.strengths.push_back(std::move(*one));
   }
