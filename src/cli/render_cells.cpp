@@ -57,13 +57,18 @@ void write_parts(page& out, const report& r) {
   }
 }
 
+// To 0.001 mL, so that a drawn volume is not rounded in silence.
+std::string volume_text(const figure& drawn) {
+  return text::people_beside(drawn.value, 0, 3) + " " + std::string(drawn.symbol);
+}
+
 std::string instruction(const bag_report& bag) {
   if (bag.use.empty()) return "holds " + figure_text(bag.content);
   if (bag.use == "none") return "infuse none of it";
   if (bag.use == "whole") {
     return "infuse all, " + figure_text(bag.volume) + ": " + figure_text(bag.content);
   }
-  return "infuse " + figure_text(*bag.infuse_volume) + " of " + figure_text(bag.volume) + ": " +
+  return "infuse " + volume_text(*bag.infuse_volume) + " of " + figure_text(bag.volume) + ": " +
          figure_text(*bag.infuse);
 }
 
@@ -88,7 +93,7 @@ void write_bags(page& out, const cells_report& cells) {
   }
   if (cells.infused) {
     std::string line = "sum over the bags: " + cell_text(*cells.infused);
-    if (cells.total && cells.total->value > 0) {
+    if (cells.target && cells.total && cells.total->value > 0) {
       line += ", " + text::percent_text(100.0 * cells.infused->value / cells.total->value, 1) +
               " of the dose";
     }

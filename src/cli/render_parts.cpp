@@ -285,6 +285,9 @@ std::vector<reference> references_of(const report& r) {
     if (dose.adjustment) out.push_back({dose.adjustment->citation, dose.adjustment->grade});
   }
   if (r.cells) out.push_back({r.cells->citation, r.cells->grade});
+  for (const auto& one : r.preparation) {
+    for (const auto& other : one.others) out.push_back({other.citation, other.grade});
+  }
   for (const auto& f : r.findings) out.push_back({f.source, {}});
   for (const auto& source : r.about.sources) out.push_back({source.key, source.grade});
   for (const auto& entry : r.compare) out.push_back({entry.citation, entry.grade});

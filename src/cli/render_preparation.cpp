@@ -14,6 +14,11 @@ namespace {
 
 constexpr std::size_t under = 2;
 
+// To 0.001 mL: a volume is unrounded unless a rule rounded it.
+std::string draw_text(const figure& drawn) {
+  return text::people_beside(drawn.value, 0, 3) + " " + std::string(drawn.symbol);
+}
+
 std::string vial_text(const preparation_report& one) {
   if (!one.vial_content) return {};
   std::string out = "vial of " + figure_text(*one.vial_content);
@@ -28,7 +33,7 @@ void write_vials(page& out, const preparation_report& one) {
   if (one.waste && one.waste_volume) {
     line += one.waste->value == 0 ? "; nothing left over"
                                   : "; left over " + figure_text(*one.waste) + " (" +
-                                        figure_text(*one.waste_volume) + ")";
+                                        draw_text(*one.waste_volume) + ")";
   }
   out.paragraph(line, under, under + 2);
 }
@@ -55,7 +60,7 @@ void write_others(page& out, const preparation_report& one) {
   std::string_view joint = " ";
   for (const auto& other : one.others) {
     line.append(std::exchange(joint, ", ")).append(figure_text(other.concentration)).append(" (");
-    line.append(figure_text(other.volume)).append(")");
+    line.append(draw_text(other.volume)).append(")");
   }
   out.paragraph(line, under, under + 2);
 }
@@ -66,7 +71,7 @@ void write_one(page& out, const preparation_report& one, std::string_view headin
     out.beside(heading, one.drug + ": withheld; see the findings");
     return;
   }
-  out.beside(heading, one.drug + ": draw " + figure_text(*one.volume) + " of " + strength +
+  out.beside(heading, one.drug + ": draw " + draw_text(*one.volume) + " of " + strength +
                           " for each dose of " + figure_text(*one.dose));
   if (one.rounded && one.entered) write_rounding(out, *one.rounded, *one.entered, under);
   write_vials(out, one);
@@ -103,7 +108,10 @@ void write_preparation(page& out, const report& r) {
   if (r.preparation.empty()) return;
   out.blank();
   std::string_view heading = "Preparation";
-  for (const auto& one : r.preparation) write_one(out, one, std::exchange(heading, {}));
+  for (const auto& one : r.preparation) {
+    if (heading.empty()) out.blank();
+    write_one(out, one, std::exchange(heading, {}));
+  }
   out.paragraph("the concentration is the one typed from the vial in hand; read it again", under,
                 under + 2);
 }

@@ -74,6 +74,14 @@ void check_range(workspace& ws, const limits& allowed, cell_count total) {
   const bool low = total < allowed.least && !same_count(total, allowed.least);
   const bool high = total > allowed.most && !same_count(total, allowed.most);
   if (!low && !high) return;
+  if (same_count(allowed.least, allowed.most)) {
+    ws.raise(code::CELLS_OUT_OF_RANGE, level::review,
+             say_cells(total) + " is " + (low ? "below" : "above") +
+                 " the product's one dose at this weight, " + say_cells(allowed.least) + " (" +
+                 text::percent_text(100.0 * (total / allowed.least), 1) + ")",
+             path);
+    return;
+  }
   ws.raise(code::CELLS_OUT_OF_RANGE, level::review,
            say_cells(total) + " is " + (low ? "below" : "above") + " the product's range, " +
                say_cells(allowed.least) + " to " + say_cells(allowed.most) + " at this weight",
