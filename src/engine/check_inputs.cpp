@@ -35,7 +35,7 @@ class input_check {
   }
   [[nodiscard]] bool full() const {
     return kind_ == calculation::dose || kind_ == calculation::compare ||
-           (kind_ == calculation::prepare && !doses_are_entered(in_));
+           (kind_ == calculation::prepare && !in_.preparation.empty() && !doses_are_entered(in_));
   }
 
   void unknown_id(std::string path, const std::string& read, const names& known, const char* kind) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/institution_choices.hpp"
 
+#include "engine/kidney_numbers.hpp"
+#include "engine/subject.hpp"
 #include "engine/wording.hpp"
 
 #include <algorithm>
@@ -35,10 +37,23 @@ class settling {
     chosen("body_surface.formula", *formula);
   }
 
+  // Why the institution's weight cannot be used for this body; nothing where it can.
+  [[nodiscard]] std::optional<std::string> refused_weight() const {
+    const auto& p = out_.entered.patient;
+    const auto age = age_of(out_.entered);
+    if (!p.sex || !age || *age < years(18) || !p.height || !p.weight) return std::nullopt;
+    const estimate_facts facts{*p.sex, *age, p.height->value, p.weight->value, {}, {}, nullptr};
+    return refuses_weight(*own_.cockcroft_gault_weight, facts);
+  }
+
   void weight() {
     if (!own_.cockcroft_gault_weight) return;
     auto& weight = out_.entered.kidney.cockcroft_gault_weight;
     const std::string says(renal::to_text(*own_.cockcroft_gault_weight));
+    if (const auto reason = refused_weight()) {
+      return chosen("kidney.cockcroft_gault_weight",
+                    says + ", which is not used for this patient: " + *reason);
+    }
     if (weight && *weight != *own_.cockcroft_gault_weight) {
       return contradicts("kidney.cockcroft_gault_weight", std::string(renal::to_text(*weight)),
                          says);

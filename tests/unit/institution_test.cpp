@@ -138,9 +138,23 @@ TEST(institution, rounding_rules_state_direction_and_tie) {
           code::OUT_OF_RANGE, "rounding.cyclophosphamide.bands[0].give");
 }
 
+// Above his ideal weight, so that an adjusted weight holds.
+fields heavy(const fields& changes = {}) {
+  return adult(also({{"patient.weight", "95 kg"}}, changes));
+}
+
+TEST(institution, a_weight_that_does_not_hold_for_a_body_is_left_open) {
+  const auto r = run(adult(), calculation::dose, with(everything));
+  std::string said_of_it;
+  for (const auto& [path, text] : r.institution->choices) {
+    if (path == "kidney.cockcroft_gault_weight") said_of_it = text;
+  }
+  EXPECT_TRUE(holds(said_of_it, "not used for this patient")) << said_of_it;
+}
+
 TEST(institution, fills_what_a_case_leaves_open_and_says_so) {
   const auto tables = with(everything);
-  const auto r = run(adult(), calculation::dose, tables);
+  const auto r = run(heavy(), calculation::dose, tables);
   EXPECT_EQ(r.body->surface.id, "bsa.du-bois.1916");
   EXPECT_EQ(dose_of(r).adjustment->packs.at(0), "flu.us-label.proportional");
   ASSERT_TRUE(r.institution);
@@ -175,12 +189,12 @@ TEST(institution, stands_with_its_hash_in_every_report) {
 TEST(institution, a_contradiction_is_refused) {
   const auto tables = with(everything);
   const auto conflict = [&](const fields& changes, std::string_view path) {
-    const auto list = check_inputs(case_of(adult(changes)), tables, calculation::dose);
+    const auto list = check_inputs(case_of(heavy(changes)), tables, calculation::dose);
     ASSERT_EQ(list.size(), 1U) << listed(list);
     EXPECT_EQ(list[0].what, code::FIELD_CONFLICT);
     EXPECT_EQ(list[0].path, path);
     EXPECT_TRUE(holds(list[0].would_do, "Example Hospital"));
-    EXPECT_FALSE(evaluate(case_of(adult(changes)), tables, calculation::dose).ok());
+    EXPECT_FALSE(evaluate(case_of(heavy(changes)), tables, calculation::dose).ok());
   };
   conflict({{"body_surface.formula", "bsa.mosteller.1987"}}, "body_surface.formula");
   conflict({{"kidney.cockcroft_gault_weight", "actual"}}, "kidney.cockcroft_gault_weight");
@@ -188,7 +202,7 @@ TEST(institution, a_contradiction_is_refused) {
   conflict({{"preparation.\"fludarabine phosphate\"",
              "{ round = { step = \"2 mg\", direction = \"down\" } }"}},
            "preparation.fludarabine phosphate.round");
-  const auto same = check_inputs(case_of(adult({{"body_surface.formula", "bsa.du-bois.1916"},
+  const auto same = check_inputs(case_of(heavy({{"body_surface.formula", "bsa.du-bois.1916"},
                                                 {flu_rule, "flu.us-label.proportional"}})),
                                  tables, calculation::dose);
   EXPECT_TRUE(same.empty()) << listed(same);
