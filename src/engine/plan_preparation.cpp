@@ -213,7 +213,7 @@ class preparing {
         code::STRENGTH_TENFOLD, confirmed() ? level::note : level::review,
         entry_.drug + " was typed at " + entry_.concentration->text + "; it is marketed at " +
             say(other.concentration, 2) + " as well (" + other.form + "), where the same dose is " +
-            say(from_it, 2) + " and not " + say(dose_.value / strength_.value, 2) + ", " +
+            say(from_it, 3) + " and not " + say(dose_.value / strength_.value, 3) + ", " +
             text::people(more ? factor : 1 / factor, 1) + " times " + (more ? "as much" : "less") +
             (confirmed() ? ". Volume and content of the vial agree with what was typed"
                          : ". Is this the vial in hand? Its volume and content, entered both, "
