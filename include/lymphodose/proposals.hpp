@@ -36,7 +36,8 @@ struct proposal_limits {
   std::optional<std::chrono::minutes> unit_opens, unit_closes;
   /// Start to start. Where absent, the longest interval of the routine itself is held.
   std::optional<std::chrono::minutes> max_interval;
-  /// Start to start between doses of one drug. Where absent, the intervals stay as they are.
+  /// Start to start between doses of one drug. Where absent, or above 24 h, the doses of one drug
+  /// move together and the intervals stay as they are.
   std::optional<std::chrono::minutes> least_dose_interval;
   /// Nothing is moved to or from a time before this.
   civil_time not_before{};
@@ -52,8 +53,9 @@ struct schedule_problem {
   proposal_limits limits;
 };
 
-struct moved_dose_time {
+struct moved_dose {
   std::string drug;
+  treatment_day day;
   std::chrono::minutes from, to;  ///< time of day, minutes after midnight
 };
 struct moved_session {
@@ -71,14 +73,15 @@ struct proposal_cost {
 };
 
 struct schedule_proposal {
-  int day_shift = 0;  ///< days; negative is earlier
-  std::vector<moved_dose_time> dose_times;
+  int day_shift = 0;                    ///< days; negative is earlier
+  std::vector<moved_dose> moved_doses;  ///< those at another time of day
   std::vector<moved_session> moved;
   std::vector<dialysis_session> added, left_out;
   proposal_cost cost;
   std::vector<timed_dose> doses;           ///< as they would be
   std::vector<dialysis_session> sessions;  ///< as they would be, with those just outside
   std::chrono::minutes longest_interval{0};
+  std::optional<bool> session_before_cells;  ///< absent where no day of the cells is known
 };
 
 struct proposal_search {
@@ -93,8 +96,9 @@ struct proposal_search {
 inline constexpr std::string_view proposals_header =
     "arithmetic options; nephrology decides (potassium, volume, anticoagulation, access)";
 
-/// Searches. The doses of one drug move together, so that the intervals between them stay; two
-/// drugs keep their order on a day. Nothing is searched where the schedule breaks no rule.
+/// Searches. Each drug moves to one time of day or, with a least interval, the doses of each day
+/// together, or those of one drug each by itself; two drugs keep their order on a day. Nothing is
+/// searched where the schedule breaks no rule.
 [[nodiscard]] proposal_search propose(const schedule_problem& wanted);
 
 }  // namespace lymphodose
