@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lymphodose/patient_case.hpp"
 
+#include "case/cells_section.hpp"
 #include "case/contradictions.hpp"
 #include "case/dialysis_section.hpp"
 #include "case/flags.hpp"
+#include "case/preparation_section.hpp"
 #include "case/scalars.hpp"
 #include "case/sections.hpp"
 #include "text/document.hpp"
@@ -28,6 +30,7 @@ constexpr section sections[]{{"about", case_text::read_about},
                              {"timing", case_text::read_timing},
                              {"body_surface", case_text::read_body_surface},
                              {"cells", case_text::read_cells},
+                             {"preparation", case_text::read_preparation},
                              {"dates", case_text::read_dates}};
 
 void read_schema(text::field_reader& root) {
@@ -69,6 +72,8 @@ case_reading read_case(std::string_view text, std::string_view file_name,
   case_text::add_flags(flags, draft, all);
   case_text::join_periodic(draft, all);
   case_text::check_together(draft, all);
+  case_text::check_cells(draft, all);
+  case_text::check_preparation(draft, all);
   return {std::move(draft.content), std::move(all)};
 }
 

@@ -69,7 +69,19 @@ namespace lymphodose {
   X(CELLS_CAPPED, "the cell dose was capped at the product's maximum")                             \
   X(CELLS_SHORT, "the product holds fewer cells than the target")                                  \
   X(CELLS_BASIS_MISMATCH, "cells per kg where the product takes a total, or the reverse")          \
+  X(CELLS_COUNT_BASIS, "the bag does not count the cells that the product's dose counts")          \
+  X(CELLS_EXTENT_OPEN, "whether the bags are infused whole or in part was not said")               \
+  X(CELLS_SPLIT_MISMATCH, "the parts of a cell dose do not add up to the dose")                    \
+  X(CELLS_OUT_OF_SPECIFICATION, "the cell product is outside its release specification")           \
+  X(CELLS_WEIGHT, "the cells were computed at another weight than the patient's")                  \
   X(CONCENTRATION_UNUSUAL, "no marketed product has this concentration")                           \
+  X(STRENGTH_TENFOLD, "another marketed strength would change the volume tenfold")                 \
+  X(VIAL_EXPIRED, "the vial expires before the last dose")                                         \
+  X(ROUNDED_DOWN, "a reduced dose was rounded down, whatever direction was set")                   \
+  X(ROUNDING_LOSS, "rounding down takes more from a reduced dose than the limit")                  \
+  X(ROUNDING_LARGE, "rounding changes the dose by more than published limits")                     \
+  X(ROUNDING_IMPOSSIBLE, "the rounding rule gives no dose here")                                   \
+  X(INSTITUTION_LOOSER, "the institution's limit is wider than the built-in one")                  \
   X(ORDER_MISMATCH, "the order differs from the calculation")                                      \
   X(TABLE_INVALID, "a table file breaks a rule of its format")                                     \
   X(SALT_FORM, "which form of the drug the figure counts")                                         \

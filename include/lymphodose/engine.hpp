@@ -19,6 +19,8 @@ enum class calculation {
   compare,  ///< body, kidney, every pack
   surface,  ///< height and weight only
   renal,    ///< kidney numbers only
+  bags,     ///< the cell product only: a weight, or a total alone
+  prepare,  ///< preparation only: of doses entered, else of the whole plan
 };
 
 /// Everything that makes the case unfit for `kind`: missing fields, unknown ids, contradictory

@@ -8,6 +8,7 @@
 
 #include "lymphodose/calendar.hpp"
 #include "lymphodose/dialysis.hpp"
+#include "lymphodose/preparation.hpp"
 #include "lymphodose/quantity_text.hpp"
 #include "lymphodose/regimen.hpp"
 #include "lymphodose/renal.hpp"
@@ -140,20 +141,59 @@ struct body_surface_input {
   std::string cap_reason;
 };
 
-/// A bag as its label describes it; `counted` in the label's words.
+/// Which cells a bag's concentration counts; nothing is multiplied that was not declared. Texts:
+/// "viable CAR+", "CAR+", "CAR+ of CD3+", "total nucleated cells".
+enum class bag_count {
+  viable_car_positive,  ///< viable CAR-positive T cells: the dose itself
+  car_positive,         ///< CAR-positive T cells; `viability`, where given, makes them viable
+  cd3_positive,         ///< CD3-positive cells; `car_positive` is the part of them with CAR
+  total_nucleated,      ///< all nucleated cells; needs `viability` and `car_positive`
+};
+constexpr std::string_view to_text(bag_count counted) noexcept {
+  switch (counted) {
+    case bag_count::viable_car_positive: return "viable CAR+";
+    case bag_count::car_positive: return "CAR+";
+    case bag_count::cd3_positive: return "CAR+ of CD3+";
+    case bag_count::total_nucleated: break;
+  }
+  return "total nucleated cells";
+}
+
+/// A bag or vial as its label describes it.
 struct product_bag {
   entered<volume> content;
   entered<cell_concentration> concentration;
-  std::string counted;
+  bag_count counted;
+  std::optional<entered<percentage>> viability;     ///< of the counted cells
+  std::optional<entered<percentage>> car_positive;  ///< of the (viable) counted cells
+  std::string part;                                 ///< name of a cell_part; or empty
 };
+
+/// A portion of the cell dose that the user entered: one of two days, or one of two components.
+struct cell_part {
+  std::string name;
+  entered<cell_count> total;
+  std::optional<int> day;  ///< treatment day as the product counts, where the portions differ in it
+};
+
+/// Whether the bags are infused whole. Texts: "whole", "partial".
+enum class bag_use { whole, partial };
+constexpr std::string_view to_text(bag_use use) noexcept {
+  return use == bag_use::whole ? "whole" : "partial";
+}
 
 struct cells_input {
   std::optional<entered<cells_per_body_mass>> target;
   std::optional<entered<cell_count>> total;
   std::optional<std::string> product;
   std::optional<entered<body_mass>> weight;  ///< the manufacturer's
+  std::optional<bag_use> infuse;
+  std::string infuse_reason;         ///< why a part only, where the product's source does not say
+  std::string out_of_specification;  ///< what is outside, in words; or empty
+  std::string out_of_specification_reason;  ///< why it is used all the same; or empty
+  std::vector<cell_part> parts;
   std::vector<product_bag> bags;
-  [[nodiscard]] bool given() const noexcept { return target || total || product; }
+  [[nodiscard]] bool given() const noexcept { return target || total || product || !bags.empty(); }
 };
 
 /// What a case file says about itself.
@@ -192,6 +232,7 @@ struct patient_case {
   lymphodose::timing_limits timing_limits;
   body_surface_input body_surface;
   cells_input cells;
+  std::vector<preparation_entry> preparation;  ///< each drug once
   std::optional<civil_date> day0;
   std::vector<drug_name_reading> drug_names;
 };
@@ -209,6 +250,9 @@ struct case_reading {
 ///   "percent"  "fludarabine phosphate=75" or "=75 %", for a drug with a rule
 ///   "timing"   "fludarabine phosphate=dialysis.hunter-2022"
 ///   "days"     "fludarabine phosphate=-5,-4,-3"; likewise "at" "=10:00", "infusion" "=30 min"
+///   "preparation.concentration"  "cyclophosphamide=20 mg/mL"; likewise the other fields of
+///              preparation, and "preparation.round.step", ".direction" and ".tie"
+///   "bags"     "68 mL, 2e6/mL, viable CAR+"
 struct case_flag {
   std::string path, text, name;
 };

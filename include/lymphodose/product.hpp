@@ -45,13 +45,21 @@ struct infusion_window {
 /// Whether the bags are infused whole, or a volume is drawn from them.
 enum class infusion_extent { whole, partial, not_stated };
 
+/// Which cells a product's dose counts, where its source says so.
+enum class counted_cells { viable_car_positive, car_positive, not_stated };
+
+/// In how many portions a product comes or is given, where its source says so.
+enum class product_portions { one, by_day, by_component };
+
 /// A cell product's dose rules.
 struct cell_product {
   std::string id;
   std::string version;
   std::string title;
   std::string counted;  ///< "viable CAR-positive T cells"
-  int infusion_day;     ///< 0, or 1 where the source counts the infusion as day 1
+  counted_cells counts = counted_cells::not_stated;
+  product_portions portions = product_portions::one;
+  int infusion_day;  ///< 0, or 1 where the source counts the infusion as day 1
   infusion_extent extent;
   std::vector<product_dose_rule> rules;  ///< they cover every weight exactly once
   std::optional<infusion_window> window;

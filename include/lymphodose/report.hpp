@@ -51,6 +51,13 @@ struct table_used {
   std::string id, version, title;
   table_origin origin;
   used_for role = used_for::result;
+  bool of_institution = false;  ///< an institution file
+};
+
+/// What an institution's file settled in this calculation, in the words of the case's fields.
+struct institution_report {
+  std::string title, version, header;
+  std::vector<std::pair<std::string, std::string>> choices;  ///< field path, what was chosen
 };
 
 struct input_entry {
@@ -144,14 +151,26 @@ struct dose_day {
   std::optional<civil_time> start, end;
 };
 
+/// A dose after the rounding rule.
+struct rounded_report {
+  figure value;
+  std::string rule;                           ///< "to a step of 1 mg, nearest, a tie up"
+  std::string chosen_by;                      ///< "case" or "institution"
+  double change_percent;                      ///< against the dose before
+  std::optional<double> percent_of_protocol;  ///< after rounding
+  bool held_down;                             ///< rounded down because the dose is a reduced one
+};
+
 struct dose_report {
   std::string drug;
   figure protocol;
   int doses;  ///< administrations
   std::optional<adjustment_report> adjustment;
   std::optional<lymphodose::kidney_used> kidney_used;
-  bool withheld;  ///< a stop: rate, per_dose and course_total are absent
-  std::optional<figure> rate, per_dose, course_total;
+  bool withheld;                         ///< a stop: rate, per_dose and course_total are absent
+  std::optional<figure> rate, per_dose;  ///< unrounded
+  std::optional<rounded_report> rounded;
+  std::optional<figure> course_total;  ///< of the rounded doses where there is a rule
   std::optional<double> percent_of_protocol;
   std::vector<dose_day> days;  ///< empty where the source gives none and the user entered none
   std::optional<sensitivity_report> sensitivity;
@@ -172,6 +191,27 @@ struct compare_entry {
   std::vector<tier_flip> flips;  ///< filled by a comparison
 };
 
+/// One bag: what its label says, what it holds, and what is infused of it.
+struct bag_report {
+  std::string part;     ///< name of the portion; or empty
+  std::string counted;  ///< as declared, "viable CAR+"
+  figure volume, concentration;
+  std::optional<double> viability, car_positive;  ///< percent, as declared
+  figure dose_concentration;  ///< of the cells that the dose counts, after what was declared
+  figure content;             ///< such cells in the bag
+  std::string use;            ///< "whole", "part", "none"; empty where it was not said
+  std::optional<figure> infuse, infuse_volume;
+};
+
+/// One portion of the dose, as entered.
+struct part_report {
+  std::string name;
+  figure total;
+  std::optional<treatment_day> day;
+  std::optional<civil_date> date;
+  std::optional<figure> infused;  ///< what its bags give
+};
+
 struct cells_report {
   std::string basis;  ///< "per kg" or "total"
   std::optional<figure> target;
@@ -182,6 +222,42 @@ struct cells_report {
   std::string product, counted, citation, grade;
   std::optional<treatment_day> infusion_day;
   std::optional<civil_date> infusion_date;
+  std::string infuse;  ///< "whole" or "partial"; empty where it was not said
+  std::string infuse_reason;
+  std::string out_of_specification, out_of_specification_reason;
+  std::vector<part_report> parts;
+  std::vector<bag_report> bags;
+  std::optional<figure> available;  ///< cells in all bags
+  std::optional<figure> infused;    ///< the sum over the bags of what is infused
+};
+
+/// The same dose from another strength that is on the market.
+struct other_strength {
+  figure concentration;
+  std::string form;
+  figure volume;
+  double factor;  ///< its volume in relation to that from the strength typed
+  std::string citation, grade;
+};
+
+/// What is drawn up for one dose of a drug.
+struct preparation_report {
+  std::string drug;
+  bool withheld;                          ///< no dose, or none that can be prepared
+  std::optional<figure> dose;             ///< the rounded dose where there is a rule
+  std::optional<figure> entered;          ///< a dose typed for `prepare`, before rounding
+  std::optional<rounded_report> rounded;  ///< of such a dose
+  std::optional<figure> concentration;
+  std::optional<figure> volume;
+  std::optional<figure> vial_volume, vial_content;
+  std::optional<int> vials;
+  std::optional<figure> waste, waste_volume;
+  std::optional<figure> bag, overfill;
+  std::string drug_volume;  ///< "added", "replaces" or empty
+  std::optional<figure> final_volume, final_concentration;
+  std::string final_missing;  ///< what is not known, where there is a bag and no concentration
+  std::vector<other_strength> others;
+  std::vector<std::string> facts;  ///< with their sources
 };
 
 /// A timing rule chosen for a drug, or one that is only compared.
@@ -238,6 +314,8 @@ struct report {
   std::vector<dose_report> doses;
   std::vector<compare_entry> compare;
   std::optional<cells_report> cells;
+  std::vector<preparation_report> preparation;
+  std::optional<institution_report> institution;
   std::optional<schedule_report> schedule;
   lymphodose::findings findings;
   lymphodose::derivation derivation;

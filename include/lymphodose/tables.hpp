@@ -7,6 +7,8 @@
 #pragma once
 
 #include "lymphodose/ceilings.hpp"
+#include "lymphodose/institution.hpp"
+#include "lymphodose/preparation.hpp"
 #include "lymphodose/product.hpp"
 #include "lymphodose/regimen.hpp"
 #include "lymphodose/result.hpp"
@@ -55,6 +57,8 @@ class table_set {
   std::vector<dose_ceiling> ceilings;
   plausibility_gates gates;
   review_limits limits;
+  preparation_facts preparations;
+  std::optional<lymphodose::institution> institution;  ///< the user's, where there is one
   std::vector<citation> citations;
   std::vector<table_constant> constants;
 
@@ -93,6 +97,11 @@ result<table_set> embedded_tables(const tables_named& only);
 /// loads as evidence_grade::unverified. Plausibility gates and constants are not the user's to add.
 /// Problems: TABLE_INVALID or DOCUMENT_MALFORMED, all of them, with path "file:line:key".
 result<table_set> add_tables(table_set base, std::span<const table_file> files);
+
+/// `base` with an institution's choices: its ceilings and typing gates join the tables', a stricter
+/// one beside the built-in, a wider one in its place (a report then says so). What it chose for
+/// cases is applied by evaluate(). The last institution added counts.
+table_set with_institution(table_set base, institution own);
 
 /// Everything wrong with these files, examples included. A file that is one of embedded_files() is
 /// held to what is asked of a built-in table: every number sourced, every row and edge with an

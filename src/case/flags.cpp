@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "case/flags.hpp"
 
+#include "case/cells_section.hpp"
 #include "case/dialysis_section.hpp"
 #include "case/drug_names.hpp"
+#include "case/preparation_section.hpp"
 #include "case/scalars.hpp"
 #include "case/sections.hpp"
 #include "numeric/decimal_reader.hpp"
@@ -326,10 +328,10 @@ struct listed {
   void (*add)(const case_flag&, draft&, problems&);
 };
 // In this order: a percentage belongs to a rule.
-constexpr listed listed_flags[]{{"rules", add_rule},        {"timing", add_timing},
-                                {"days", add_days},         {"at", add_at},
-                                {"infusion", add_infusion}, {"percent", add_percent},
-                                {"accept", add_accept},     {"weekly", add_weekly}};
+constexpr listed listed_flags[]{
+    {"rules", add_rule},    {"timing", add_timing},     {"days", add_days},
+    {"at", add_at},         {"infusion", add_infusion}, {"percent", add_percent},
+    {"accept", add_accept}, {"weekly", add_weekly},     {"bags", add_bag}};
 
 void report_unknown(const case_flag& flag, problems& out) {
   std::vector<std::string> paths;
@@ -350,7 +352,8 @@ void add_flags(const std::vector<case_flag>& flags, draft& into, problems& out) 
                                     [&](const auto& f) { return f.path() == flag.path; });
     if (field != fields.end()) {
       add_scalar(*field, flag, into, out);
-    } else if (std::none_of(std::begin(listed_flags), std::end(listed_flags),
+    } else if (!is_preparation_path(flag.path) &&
+               std::none_of(std::begin(listed_flags), std::end(listed_flags),
                             [&](const listed& r) { return r.path == flag.path; })) {
       report_unknown(flag, out);
     }
@@ -360,6 +363,7 @@ void add_flags(const std::vector<case_flag>& flags, draft& into, problems& out) 
       if (flag.path == kind.path) kind.add(flag, into, out);
     }
   }
+  add_preparation(flags, into, out);
 }
 
 }  // namespace lymphodose::case_text

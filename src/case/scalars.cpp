@@ -42,6 +42,10 @@ struct enumerators<paediatric_reading> {
   static constexpr std::array all{paediatric_reading::indexed, paediatric_reading::absolute};
 };
 template <>
+struct enumerators<bag_use> {
+  static constexpr std::array all{bag_use::whole, bag_use::partial};
+};
+template <>
 struct enumerators<dialysis_modality> {
   static constexpr std::array all{dialysis_modality::hemodialysis,
                                   dialysis_modality::hemodiafiltration,
@@ -213,6 +217,10 @@ constexpr auto fields = std::to_array<scalar_field>({
     in_cells<&cells_input::total>("total"),
     in_cells<&cells_input::product>("product"),
     in_cells<&cells_input::weight>("weight"),
+    in_cells<&cells_input::infuse>("infuse"),
+    in_cells<&cells_input::infuse_reason>("infuse_reason"),
+    in_cells<&cells_input::out_of_specification>("out_of_specification"),
+    in_cells<&cells_input::out_of_specification_reason>("out_of_specification_reason"),
     field<content, &patient_case::day0>("dates", "day0"),
 });
 

@@ -231,20 +231,6 @@ void read_body_surface(field_reader& at, draft& into) {
   at.finish();
 }
 
-void read_cells(field_reader& at, draft& into) {
-  read_scalars("cells", at, into);
-  for (field_reader& one : at.tables("bags")) {
-    const auto content = above_zero<volume>(one, "volume", need::required);
-    const auto concentration = one.quantity<cell_concentration>("concentration", need::required);
-    auto counted = one.string("counted", need::required);
-    one.finish();
-    if (content && concentration && counted) {
-      into.content.cells.bags.push_back({*content, *concentration, std::move(*counted)});
-    }
-  }
-  at.finish();
-}
-
 void read_dates(field_reader& at, draft& into) {
   read_scalars("dates", at, into);
   at.finish();

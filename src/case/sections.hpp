@@ -17,7 +17,6 @@ void read_patient(text::field_reader& at, draft& into);
 void read_kidney(text::field_reader& at, draft& into);
 void read_regimen(text::field_reader& at, draft& into);
 void read_body_surface(text::field_reader& at, draft& into);
-void read_cells(text::field_reader& at, draft& into);
 void read_dates(text::field_reader& at, draft& into);
 void read_about(text::field_reader& at, draft& into);
 

@@ -50,6 +50,17 @@ std::string did_you_mean(std::string_view typed, const std::vector<std::string>&
   return near ? "did you mean " + std::string(*near) + "?" : std::string();
 }
 
+// `tables` with the institution's file, where --institution names one.
+result<table_set> for_institution(const call& c, result<table_set> tables) {
+  if (!tables || !c.wanted.institution_file) return tables;
+  const auto& path = *c.wanted.institution_file;
+  const auto text = read_file(path);
+  if (!text) return text.errors();
+  auto own = read_institution(text.value(), path);
+  if (!own) return own.errors();
+  return with_institution(std::move(tables).value(), std::move(own).value());
+}
+
 // The tables of the call: embedded, and those of --tables.
 result<table_set> tables_of(const call& c) {
   auto embedded = embedded_tables();
@@ -167,7 +178,7 @@ int calculate(const call& c, calculation kind, renderer render) {
   if (!source) return refuse(c, source.errors());
   auto read = read_case(source.value().text, source.value().name, c.wanted.flags);
   if (c.wanted.case_name) read.content.name = *c.wanted.case_name;
-  const auto tables = tables_for(c, read.content);
+  const auto tables = for_institution(c, tables_for(c, read.content));
   if (!tables) return refuse(c, tables.errors());
   const auto found = problems_of(read, tables.value(), kind);
   if (!found.empty()) return refuse(c, found);
@@ -237,8 +248,9 @@ int schema_command(const call& c) {
   const std::string name = words.size() == 1 ? words.front() : "";
   if (std::find(known.begin(), known.end(), name) == known.end()) {
     const auto advice = did_you_mean(name, known);
-    return usage_error(c.err, "schema takes one of case, order, report, problems, table" +
-                                  (advice.empty() ? "" : "; " + advice));
+    return usage_error(c.err,
+                       "schema takes one of case, order, report, problems, institution, table" +
+                           (advice.empty() ? "" : "; " + advice));
   }
   const auto text = embedded_schema(name);
   if (text.empty()) {
@@ -260,6 +272,8 @@ int case_command(const call& c) {
   }
   if (wanted.command == "dose") return calculate(c, calculation::dose, render_dose);
   if (wanted.command == "compare") return calculate(c, calculation::compare, render_compare);
+  if (wanted.command == "cells") return calculate(c, calculation::bags, render_cells);
+  if (wanted.command == "prepare") return calculate(c, calculation::prepare, render_preparation);
   if (wanted.command == "bsa") return calculate(c, calculation::surface, render_bsa);
   return calculate(c, calculation::renal, render_renal);
 }

@@ -59,6 +59,20 @@ constexpr auto examples = std::to_array<command_examples>({
      "  lymphodose renal --sex female --age \"12 a\" --height \"150 cm\" \\\n"
      "      --weight \"40 kg\" --creatinine \"40 umol/L\"\n"
      "  lymphodose renal patient.toml --explain\n"},
+    {"cells",
+     "  lymphodose cells --cells \"1e6/kg\" --weight \"40 kg\"\n"
+     "  lymphodose cells --product cilta-cel --cells \"0.75e6/kg\" --weight \"70 kg\" \\\n"
+     "      --cell-bag \"70 mL, 1e6/mL, viable CAR+\" --infuse partial \\\n"
+     "      --infuse-reason \"one bag holds more than the dose\"\n"
+     "  lymphodose cells patient.toml --explain\n"},
+    {"prepare",
+     "  lymphodose prepare --dose \"cyclophosphamide=387.3 mg\" \\\n"
+     "      --concentration \"cyclophosphamide=20 mg/mL\" \\\n"
+     "      --vial \"cyclophosphamide=25 mL\" --vial-content \"cyclophosphamide=500 mg\"\n"
+     "  lymphodose prepare --dose \"fludarabine=38.73 mg\" --reduced fludarabine=false \\\n"
+     "      --concentration \"fludarabine=25 mg/mL\" --round-step \"fludarabine=1 mg\" \\\n"
+     "      --round-direction fludarabine=nearest --round-tie fludarabine=up\n"
+     "  lymphodose prepare patient.toml --institution hospital.toml\n"},
     {"tables",
      "  lymphodose tables list\n"
      "  lymphodose tables show flu.eu-label\n"
@@ -67,6 +81,7 @@ constexpr auto examples = std::to_array<command_examples>({
      "  lymphodose tables check my-rules/\n"},
     {"schema",
      "  lymphodose schema case\n"
+     "  lymphodose schema institution\n"
      "  lymphodose schema report > report.schema.json\n"},
 });
 
@@ -120,6 +135,10 @@ std::string common_flags(bool takes_case) {
     flag_line(out, "--json", "the report as JSON");
     flag_line(out, "--explain", "every step of the working");
     flag_line(out, "--ics FILE", "the dates as a calendar, from dose alone; none where withheld");
+  }
+  if (takes_case) {
+    flag_line(out, "--institution FILE",
+              "what your institution settled; it never wins against the case");
   }
   flag_line(out, "--tables DIR", "add rule packs from .toml files");
   flag_line(out, "--no-color", "no colour; NO_COLOR does the same");

@@ -36,6 +36,7 @@ struct command_words {
   valued_flag case_name{"--case", {}, false, {}};
   valued_flag tables_dir{"--tables", {}, false, {}};
   valued_flag ics_file{"--ics", {}, false, {}};
+  valued_flag institution_file{"--institution", {}, false, {}};
   bool json = false, explain = false;
 };
 
@@ -60,6 +61,7 @@ class command_line {
       sub->add_flag("--json", words->json);
       sub->add_flag("--explain", words->explain);
       add_valued(*sub, words->case_name);
+      add_valued(*sub, words->institution_file);
       if (info.name == "dose") add_valued(*sub, words->ics_file);
       for (const auto& one : case_options()) {
         words->of_case.push_back({one.flag, one.path, one.repeats, {}});
@@ -131,6 +133,7 @@ class command_line {
     }
     if (auto message = misuse(words.case_name)) return message;
     if (auto message = misuse(words.ics_file)) return message;
+    if (auto message = misuse(words.institution_file)) return message;
     return misuse(words.tables_dir);
   }
 
@@ -146,6 +149,7 @@ class command_line {
     into.case_name = only_value(words.case_name);
     into.tables_dir = only_value(words.tables_dir);
     into.ics_file = only_value(words.ics_file);
+    into.institution_file = only_value(words.institution_file);
     for (const auto& flag : words.of_case) {
       for (const auto& value : flag.values) {
         into.flags.push_back({std::string(flag.path), value, std::string(flag.flag)});

@@ -37,9 +37,10 @@ const command_info* find_command(std::string_view name) noexcept;
 struct options {
   std::string command;  ///< a name of commands(); empty where none was given
   std::vector<std::string> operands;
-  std::optional<std::string> case_name;   ///< --case
-  std::optional<std::string> tables_dir;  ///< --tables
-  std::optional<std::string> ics_file;    ///< --ics
+  std::optional<std::string> case_name;         ///< --case
+  std::optional<std::string> tables_dir;        ///< --tables
+  std::optional<std::string> ics_file;          ///< --ics
+  std::optional<std::string> institution_file;  ///< --institution
   std::vector<case_flag> flags;
   bool json = false;
   bool explain = false;

@@ -26,6 +26,10 @@ struct style {
 [[nodiscard]] std::string render_compare(const report& r, style how);
 /// Body surface, chosen and alternative formulas.
 [[nodiscard]] std::string render_bsa(const report& r, style how);
+/// Rounding, volumes, vials and bag of each drug.
+[[nodiscard]] std::string render_preparation(const report& r, style how);
+/// The cell dose and what is infused of each bag.
+[[nodiscard]] std::string render_cells(const report& r, style how);
 /// Every estimate of kidney function in both forms, and the equations that gave none.
 [[nodiscard]] std::string render_renal(const report& r, style how);
 /// The working, step by step; to be printed after one of the above.

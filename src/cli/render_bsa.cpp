@@ -4,6 +4,7 @@
 #include "cli/render.hpp"
 #include "cli/render_figures.hpp"
 #include "cli/render_parts.hpp"
+#include "cli/render_preparation.hpp"
 #include "numeric/number_text.hpp"
 
 #include <string>
@@ -39,6 +40,7 @@ std::string render_bsa(const report& r, style how) {
   auto out = page_for(r, how.color);
   write_heading(out, r, "Body surface");
   write_inputs(out, r);
+  write_institution(out, r);
   write_body_surface(out, r);
   if (r.body) {
     const auto& body = *r.body;

@@ -5,6 +5,7 @@
 #include "cli/render_figures.hpp"
 #include "cli/render_methods.hpp"
 #include "cli/render_parts.hpp"
+#include "cli/render_preparation.hpp"
 #include "cli/render_schedule.hpp"
 #include "numeric/number_text.hpp"
 
@@ -168,6 +169,7 @@ std::string render_compare(const report& r, style how) {
   auto out = page_for(r, how.color);
   write_heading(out, r, "Compare");
   write_inputs(out, r);
+  write_institution(out, r);
   write_body_surface(out, r);
   if (r.kidney.status == kidney_status::dialysis) {
     write_kidney(out, r);

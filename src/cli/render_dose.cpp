@@ -2,9 +2,11 @@
 //
 // The whole plan for one patient as text.
 #include "cli/render.hpp"
+#include "cli/render_cells.hpp"
 #include "cli/render_figures.hpp"
 #include "cli/render_methods.hpp"
 #include "cli/render_parts.hpp"
+#include "cli/render_preparation.hpp"
 #include "cli/render_schedule.hpp"
 #include "numeric/number_text.hpp"
 
@@ -18,7 +20,6 @@ namespace {
 
 const std::vector<std::size_t> dose_columns{22, 11, 12, 11, 12, 12};
 constexpr std::size_t under_dose = 2;
-constexpr std::size_t cells_column = 46;
 
 constexpr std::string_view before_you_go_on =
     "product on site? no active infection? no pentostatin? irradiated blood products? "
@@ -92,62 +93,32 @@ void write_incomplete(page& out, const report& r) {
   }
 }
 
+bool any_rounded(const report& r) {
+  return std::any_of(r.doses.begin(), r.doses.end(),
+                     [](const dose_report& d) { return d.rounded.has_value(); });
+}
+
 void write_dose(page& out, const report& r, const dose_report& dose) {
   if (dose.withheld || !dose.per_dose) {
     out.row({dose.drug, withheld_text(r, dose)}, {dose_columns[0], page_width - dose_columns[0]});
     write_days(out, r, dose);
     return;
   }
+  const bool rounded = dose.rounded.has_value();
+  const auto percent = rounded ? dose.rounded->percent_of_protocol : dose.percent_of_protocol;
   out.row({dose.drug, dose.rate ? figure_text(*dose.rate) : figure_text(dose.protocol),
-           dose.percent_of_protocol ? text::percent_text(*dose.percent_of_protocol) : "",
-           figure_text(*dose.per_dose), dose.course_total ? figure_text(*dose.course_total) : "",
-           rests_on(r, dose)},
+           percent ? text::percent_text(*percent, rounded ? 1 : 0) : "",
+           figure_text(rounded ? dose.rounded->value : *dose.per_dose),
+           dose.course_total ? figure_text(*dose.course_total) : "", rests_on(r, dose)},
           dose_columns);
   write_incomplete(out, r);
+  if (rounded) {
+    write_rounding(out, *dose.rounded, *dose.per_dose, under_dose);
+  } else if (any_rounded(r)) {
+    out.paragraph("unrounded", under_dose);
+  }
   write_days(out, r, dose);
   write_rests_on(out, dose);
-}
-
-std::string cell_target(const cells_report& cells) {
-  if (!cells.target || cells.basis == "total") return {};
-  return figure_text(*cells.target);
-}
-
-std::string cells_rule(const cells_report& cells) {
-  std::vector<std::string> parts;
-  if (cells.weight) parts.push_back("computed at " + figure_text(*cells.weight));
-  if (cells.capped && cells.cap) parts.push_back("capped at " + figure_text(*cells.cap));
-  const bool span =
-      cells.range_least && cells.range_most && cells.range_least->value < cells.range_most->value;
-  if (span) {
-    parts.push_back("range " + figure_text(*cells.range_least) + " to " +
-                    figure_text(*cells.range_most));
-  }
-  if (cells.cap && !cells.capped) parts.push_back("not above " + figure_text(*cells.cap));
-  if (!cells.product.empty()) parts.push_back("product " + cells.product);
-  if (!cells.counted.empty()) parts.push_back("counted: " + cells.counted);
-  std::string out;
-  for (const auto& part : parts) out += (out.empty() ? "" : "; ") + part;
-  return out;
-}
-
-void write_cells(page& out, const report& r) {
-  if (!r.cells) return;
-  const auto& cells = *r.cells;
-  const auto total =
-      cells.total ? cell_text(*cells.total) : std::string("withheld: see the findings");
-  out.row({"CAR-T cells", cell_target(cells), total},
-          {dose_columns[0], cells_column - dose_columns[0], page_width - cells_column});
-  if (cells.infusion_day) {
-    out.paragraph(day_and_date(*cells.infusion_day, cells.infusion_date, day0_of(r)) + ", once",
-                  under_dose, under_dose);
-  }
-  const auto rule = cells_rule(cells);
-  if (!rule.empty()) out.paragraph(rule, under_dose, under_dose);
-  if (!cells.citation.empty()) {
-    out.paragraph("source: " + cells.citation + " (" + evidence_text({}, cells.grade) + ")",
-                  under_dose, under_dose);
-  }
 }
 
 void write_doses(page& out, const report& r) {
@@ -155,7 +126,8 @@ void write_doses(page& out, const report& r) {
   if (r.doses.empty()) {
     out.beside("Dose", "no regimen was given, so no drug dose is computed");
   } else {
-    out.row({"Dose (unrounded)", "per m2", "of protocol", "each", "course", "rests on"},
+    out.row({any_rounded(r) ? "Dose" : "Dose (unrounded)", "per m2", "of protocol", "each",
+             "course", "rests on"},
             dose_columns);
   }
   for (const auto& dose : r.doses) write_dose(out, r, dose);
@@ -256,10 +228,12 @@ std::string render_dose(const report& r, style how) {
   auto out = page_for(r, how.color);
   write_heading(out, r, "Dose");
   write_inputs(out, r);
+  write_institution(out, r);
   write_body_surface(out, r);
   write_kidney(out, r);
   write_doses(out, r);
   if (!r.doses.empty()) write_rules(out, r);
+  write_preparation(out, r);
   write_schedule(out, r);
   out.blank();
   out.paragraph("Before you go on: " + std::string(before_you_go_on), 0, text_column);

@@ -63,6 +63,10 @@ constexpr auto input_labels = std::to_array<input_label>({
     {"cells.total", "cells in total"},
     {"cells.product", "product"},
     {"cells.weight", "manufacturer's weight"},
+    {"cells.infuse", "bags infused"},
+    {"cells.infuse_reason", "reason for a part"},
+    {"cells.out_of_specification", "out of specification:"},
+    {"cells.out_of_specification_reason", "used all the same:"},
     {"dates.day0", "day 0"},
     {"evaluated_on", "evaluated on"},
 });
@@ -74,6 +78,7 @@ constexpr auto prefix_labels = std::to_array<input_label>({{"rules.", "rule for"
                                                            {"regimen.infusion.", "infusion of"},
                                                            {"regimen.days.", "days of"},
                                                            {"patient.accept.", "accepted"}});
+constexpr std::string_view preparation_table = "preparation.";
 
 std::string with_label(std::string_view label, std::string_view text) {
   if (label.empty()) return std::string(text);
@@ -110,6 +115,23 @@ std::string value_text(const report& r, const input_entry& input) {
   return input.text + " (" + figure_text({*step->value, step->unit, step->symbol}) + ")";
 }
 
+// "cyclophosphamide, vial content: 500 mg" of "preparation.cyclophosphamide.vial_content".
+std::string preparation_text(const input_entry& input, const std::string& value) {
+  const auto dot = input.path.rfind('.');
+  auto field = input.path.substr(dot + 1);
+  std::replace(field.begin(), field.end(), '_', ' ');
+  return input.path.substr(preparation_table.size(), dot - preparation_table.size()) + ", " +
+         field + ": " + value;
+}
+
+// "bag 1: 68 mL of 2e6/mL" of "cells.bags[0]".
+std::string numbered_text(const input_entry& input, const std::string& value) {
+  const auto open = input.path.find('[');
+  const int index = std::stoi(input.path.substr(open + 1));
+  const bool bag = input.path.starts_with("cells.bags");
+  return (bag ? "bag " : "portion ") + std::to_string(index + 1) + ": " + value;
+}
+
 std::string input_text(const report& r, const input_entry& input) {
   const auto value = value_text(r, input);
   if (input.path == "kidney.status" && input.text == "dialysis") return "on dialysis";
@@ -124,6 +146,10 @@ std::string input_text(const report& r, const input_entry& input) {
         rules_table.size(), input.path.size() - rules_table.size() - percent_key.size());
     return "percentage for " + drug + ": " + value;
   }
+  if (input.path.starts_with(preparation_table)) return preparation_text(input, value);
+  if (input.path.starts_with("cells.parts[") || input.path.starts_with("cells.bags[")) {
+    return numbered_text(input, value);
+  }
   for (const auto& [prefix, label] : prefix_labels) {
     if (input.path.starts_with(prefix)) {
       return with_label(label, input.path.substr(prefix.size())) + ": " + value;
@@ -133,11 +159,12 @@ std::string input_text(const report& r, const input_entry& input) {
 }
 
 bool is_choice(std::string_view path) {
-  return path.starts_with("rules.") || path.starts_with("timing.") ||
-         path.starts_with("regimen.") || path.starts_with("cells.") || path.starts_with("dates.") ||
-         path == "evaluated_on" || path == "kidney.equation" ||
-         path == "kidney.cockcroft_gault_weight" || path == "kidney.paediatric_reading" ||
-         path.starts_with("body_surface.") || path.starts_with("patient.accept.");
+  return path.starts_with("rules.") || path.starts_with(preparation_table) ||
+         path.starts_with("timing.") || path.starts_with("regimen.") ||
+         path.starts_with("cells.") || path.starts_with("dates.") || path == "evaluated_on" ||
+         path == "kidney.equation" || path == "kidney.cockcroft_gault_weight" ||
+         path == "kidney.paediatric_reading" || path.starts_with("body_surface.") ||
+         path.starts_with("patient.accept.");
 }
 
 const kidney_estimate* estimate_of(const report& r, std::string_view id, std::string_view weight) {
@@ -202,6 +229,10 @@ std::string origin_text(const table_used& table) {
     const std::string_view path = table.origin.path;
     return std::string(path.substr(0, path.rfind(".toml"))) + " " + table.version;
   }
+  if (table.of_institution) {
+    return "institution file " + table.origin.path + ", " + table.version + ", sha256 " +
+           table.origin.sha256.substr(0, shown_of_hash);
+  }
   return table.id + " " + table.version + " from the file " + table.origin.path + ", sha256 " +
          table.origin.sha256.substr(0, shown_of_hash);
 }
@@ -254,6 +285,9 @@ std::vector<reference> references_of(const report& r) {
     if (dose.adjustment) out.push_back({dose.adjustment->citation, dose.adjustment->grade});
   }
   if (r.cells) out.push_back({r.cells->citation, r.cells->grade});
+  for (const auto& one : r.preparation) {
+    for (const auto& other : one.others) out.push_back({other.citation, other.grade});
+  }
   for (const auto& f : r.findings) out.push_back({f.source, {}});
   for (const auto& source : r.about.sources) out.push_back({source.key, source.grade});
   for (const auto& entry : r.compare) out.push_back({entry.citation, entry.grade});

@@ -4,6 +4,7 @@
 #include "cli/render.hpp"
 #include "cli/render_figures.hpp"
 #include "cli/render_parts.hpp"
+#include "cli/render_preparation.hpp"
 
 #include <string>
 
@@ -25,6 +26,7 @@ std::string render_renal(const report& r, style how) {
   auto out = page_for(r, how.color);
   write_heading(out, r, "Kidney function");
   write_inputs(out, r);
+  write_institution(out, r);
   write_body_surface(out, r);
   if (r.kidney.status == kidney_status::dialysis) {
     out.beside("Kidney", "on dialysis; no estimated clearance holds");

@@ -20,7 +20,7 @@ namespace lymphodose::cli {
 namespace {
 
 const std::vector<std::size_t> list_columns{30, 12, 38};
-constexpr std::string_view codes_id = "codes";
+constexpr std::string_view codes_id = "codes", preparations_id = "preparations";
 
 template <class... F>
 struct overloaded : F... {
@@ -236,6 +236,33 @@ std::string show_codes() {
   return out.take();
 }
 
+std::string show_preparations(const table_set& tables) {
+  const auto& all = tables.preparations;
+  page out(false);
+  out.beside("Preparations", all.version + "; strengths on the market, never a default");
+  for (const auto& one : all.strengths) {
+    out.keep(one.drug);
+    out.blank();
+    out.paragraph(one.drug + " " + figure_text(figure_of(one.concentration)) + ": " + one.form, 0,
+                  2);
+    out.paragraph("printed as \"" + one.printed_as + "\"", 2, 4);
+    out.paragraph("source: " + source_text(tables, one.source), 2, 4);
+  }
+  out.blank();
+  for (const auto& fact : all.facts) {
+    out.paragraph(fact.drug + ": " + fact.text, 0, 2);
+    out.paragraph("source: " + source_text(tables, fact.source), 2, 4);
+  }
+  out.blank();
+  out.beside("Rounding", "review beyond " + text::percent_text(all.largest.percent) + ": " +
+                             all.largest.basis + "; " + source_text(tables, all.largest.source));
+  out.beside({}, "a reduced dose, review beyond " +
+                     text::percent_text(all.loss_of_reduced.percent) + ": " +
+                     all.loss_of_reduced.basis);
+  add_origin(out, all.origin);
+  return out.take();
+}
+
 std::string show_source(const citation& cited) {
   page out(false);
   out.beside("Source", cited.key);
@@ -272,7 +299,8 @@ void list_tables(page& out, std::string_view heading, const List& list) {
 std::string render_table_list(const table_set& tables) {
   page out(false);
   out.paragraph(
-      "lymphodose tables show ID prints one of these; \"codes\" lists the finding codes.");
+      "lymphodose tables show ID prints one of these; \"codes\" lists the finding codes, "
+      "\"preparations\" the strengths on the market.");
   list_heading(out, "Rule packs");
   for (const auto& pack : tables.packs) {
     out.row({pack.id, pack.version,
@@ -294,6 +322,7 @@ std::string render_table_list(const table_set& tables) {
 
 std::string render_table(const table_set& tables, std::string_view id) {
   if (id == codes_id) return show_codes();
+  if (id == preparations_id) return show_preparations(tables);
   if (const auto* pack = tables.pack(id)) return show(tables, *pack);
   if (const auto* pack = tables.timing(id)) return show(tables, *pack);
   std::string out;
@@ -310,7 +339,7 @@ std::string render_table(const table_set& tables, std::string_view id) {
 }
 
 std::vector<std::string> table_ids(const table_set& tables) {
-  std::vector<std::string> out{std::string(codes_id)};
+  std::vector<std::string> out{std::string(codes_id), std::string(preparations_id)};
   for (const auto& one : tables.packs) out.push_back(one.id);
   for (const auto& one : tables.timings) out.push_back(one.id);
   for (const auto& one : tables.regimens) out.push_back(one.id);

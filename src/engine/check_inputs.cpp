@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/gates.hpp"
+#include "engine/institution_choices.hpp"
 #include "engine/kidney_numbers.hpp"
+#include "engine/plan_preparation.hpp"
 #include "engine/plan_schedule.hpp"
 #include "engine/subject.hpp"
 #include "lymphodose/engine.hpp"
@@ -34,7 +36,8 @@ class input_check {
     report(code::FIELD_MISSING, path, "", std::move(would_do));
   }
   [[nodiscard]] bool full() const {
-    return kind_ == calculation::dose || kind_ == calculation::compare;
+    return kind_ == calculation::dose || kind_ == calculation::compare ||
+           (kind_ == calculation::prepare && !in_.preparation.empty() && !doses_are_entered(in_));
   }
 
   void unknown_id(std::string path, const std::string& read, const names& known, const char* kind) {
@@ -182,6 +185,46 @@ class input_check {
     const auto& id = in_.cells.product;
     if (id && !tables_.product(*id)) {
       unknown_id("cells.product", *id, ids_of(tables_.products), "cell product");
+    }
+  }
+
+  void require_cells() {
+    const auto& c = in_.cells;
+    if (!c.given()) {
+      return missing("cells.target", "a target such as \"1e6/kg\", a total, a product or bags");
+    }
+    if ((c.target || c.product) && !c.weight && !in_.patient.weight) {
+      missing("patient.weight", "a weight such as \"40 kg\", or the manufacturer's cells.weight");
+    }
+  }
+
+  [[nodiscard]] bool in_regimen(const std::string& drug) const {
+    const auto& id = in_.regimen.id;
+    const auto* plan = id ? tables_.regimen_named(*id) : nullptr;
+    if (!plan && in_.regimen.inline_drugs.empty()) return true;
+    const auto& drugs = plan ? plan->drugs : in_.regimen.inline_drugs;
+    return std::any_of(drugs.begin(), drugs.end(),
+                       [&](const regimen_drug& d) { return d.drug == drug; });
+  }
+
+  void check_preparation() {
+    const bool alone = kind_ == calculation::prepare;
+    if (alone && in_.preparation.empty()) {
+      return missing("preparation",
+                     "the concentration on the vial in hand, as in --concentration "
+                     "\"cyclophosphamide=20 mg/mL\"");
+    }
+    const bool all_entered = doses_are_entered(in_);
+    for (const auto& one : in_.preparation) {
+      const auto path = "preparation." + one.drug;
+      if (one.dose && !(alone && all_entered)) {
+        report(code::FIELD_CONFLICT, path + ".dose", one.dose->text,
+               alone ? "a dose for every drug, or for none where the plan computes them"
+                     : "no dose here: it is computed. A dose by hand is for lymphodose prepare");
+      }
+      if (full() && !in_regimen(one.drug)) {
+        report(code::FIELD_CONFLICT, path, one.drug, "a drug of the regimen");
+      }
     }
   }
 
@@ -345,6 +388,11 @@ class input_check {
       check_product();
       check_schedule();
     }
+    if (kind_ == calculation::bags) {
+      require_cells();
+      check_product();
+    }
+    if (full() || kind_ == calculation::prepare) check_preparation();
     check_gates(in_, tables_.gates, list_);
     return std::move(list_);
   }
@@ -354,7 +402,10 @@ class input_check {
 }  // namespace engine
 
 problems check_inputs(const patient_case& entered, const table_set& tables, calculation kind) {
-  return engine::input_check(entered, tables, kind).run();
+  auto settled = engine::settle(entered, tables);
+  auto list = engine::input_check(settled.entered, tables, kind).run();
+  list.insert(list.begin(), settled.contradictions.begin(), settled.contradictions.end());
+  return list;
 }
 
 }  // namespace lymphodose

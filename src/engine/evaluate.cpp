@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lymphodose/engine.hpp"
 
+#include "engine/institution_choices.hpp"
+#include "engine/plan_preparation.hpp"
 #include "engine/plan_schedule.hpp"
 #include "engine/report_parts.hpp"
 #include "engine/workspace.hpp"
@@ -58,7 +60,9 @@ bool decides(const report& out, const std::string& pack) {
 // Every table a figure or comparison of the report came from.
 void list_tables(const workspace& ws, const patient_case& entered) {
   auto& used = ws.out.tables;
+  const bool planned = ws.kind == calculation::dose || ws.kind == calculation::compare || ws.plan;
   for (const auto& pack : ws.tables.packs) {
+    if (!planned) break;
     if (ws.plan && std::none_of(ws.plan->drugs.begin(), ws.plan->drugs.end(),
                                 [&](const auto& d) { return d.drug == pack.drug; })) {
       continue;
@@ -93,6 +97,29 @@ void list_tables(const workspace& ws, const patient_case& entered) {
   if (product) used.push_back({product->id, product->version, product->title, product->origin});
 }
 
+void list_preparations(const workspace& ws) {
+  if (ws.out.preparation.empty()) return;
+  const auto& facts = ws.tables.preparations;
+  ws.out.tables.push_back({"preparations", facts.version,
+                           "strengths on the market and limits of rounding", facts.origin});
+}
+
+// An institution's file is part of every report made with it, whatever it decided there.
+void list_institution(const workspace& ws) {
+  if (!ws.tables.institution) return;
+  const auto& own = *ws.tables.institution;
+  ws.out.tables.push_back(
+      {"institution", own.version, own.title, own.origin, used_for::result, true});
+}
+
+void note_institution(workspace& ws) {
+  if (!ws.tables.institution) return;
+  for (const auto& wider : ws.tables.institution->looser) {
+    ws.raise(code::INSTITUTION_LOOSER, level::review,
+             "the institution's limit is wider than the built-in one: " + wider, "institution");
+  }
+}
+
 void cite_key(const table_set& tables, std::string_view key, used_for role,
               std::vector<source_used>& list) {
   if (key.empty() ||
@@ -122,6 +149,12 @@ void list_sources(workspace& ws) {
     for (const auto& id : dose.adjustment->packs) cite(top_row(*ws.tables.pack(id)).source.key);
   }
   if (ws.out.cells) cite(key_of(ws.out.cells->citation));
+  for (const auto& one : ws.out.preparation) {
+    for (const auto& other : one.others) cite(key_of(other.citation));
+    for (const auto& fact : ws.tables.preparations.facts) {
+      if (fact.drug == one.drug) cite(fact.source.key);
+    }
+  }
   if (ws.out.schedule) {
     for (const auto& entry : ws.out.schedule->timing) cite(key_of(entry.citation));
     for (const auto& left : ws.out.schedule->fractions) cite(key_of(left.citation));
@@ -176,7 +209,10 @@ void run(workspace& ws) {
   ws.out.body = describe_body(ws.entered, ws.who);
   note_cap(ws);
   note_accepted(ws);
+  note_institution(ws);
   if (kind == calculation::surface) return;
+  if (kind == calculation::bags) return plan_cells(ws);
+  if (kind == calculation::prepare && doses_are_entered(ws.entered)) return plan_preparation(ws);
   report_kidney(ws);
   note_illustrative(ws);
   note_changing(ws);
@@ -192,6 +228,7 @@ void run(workspace& ws) {
   read_schedule(ws);
   compare_packs(ws);
   plan_doses(ws);
+  plan_preparation(ws);
   if (kind == calculation::dose) plan_cells(ws);
   report_schedule(ws);
 }
@@ -200,14 +237,17 @@ void run(workspace& ws) {
 
 }  // namespace engine
 
-result<report> evaluate(const patient_case& entered, const table_set& tables, calculation kind) {
-  if (auto list = check_inputs(entered, tables, kind); !list.empty()) return list;
+result<report> evaluate(const patient_case& typed, const table_set& tables, calculation kind) {
+  if (auto list = check_inputs(typed, tables, kind); !list.empty()) return list;
+  const auto settled = engine::settle(typed, tables);
+  const auto& entered = settled.entered;
   report out{};
+  out.institution = settled.institution;
   out.tool_version = version;
   out.case_name = entered.name;
   out.label = entered.label;
   out.about = entered.about;
-  out.inputs = engine::list_inputs(entered);
+  out.inputs = engine::list_inputs(typed);
   auto who = engine::make_subject(entered, out.derivation);
   auto numbers = engine::all_numbers(entered, who);
   engine::chosen_regimen choice;
@@ -227,7 +267,9 @@ result<report> evaluate(const patient_case& entered, const table_set& tables, ca
     out.regimen_title = ws.plan->title;
   }
   engine::run(ws);
-  if (kind == calculation::dose || kind == calculation::compare) engine::list_tables(ws, entered);
+  if (kind != calculation::surface && kind != calculation::renal) engine::list_tables(ws, entered);
+  engine::list_preparations(ws);
+  engine::list_institution(ws);
   engine::list_sources(ws);
   engine::gravest_first(out.findings);
   return out;

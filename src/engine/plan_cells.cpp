@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/plan_bags.hpp"
 #include "engine/report_parts.hpp"
 #include "engine/workspace.hpp"
 #include "lymphodose/calendar.hpp"
 #include "lymphodose/cells.hpp"
 #include "lymphodose/rounding.hpp"
 
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -16,12 +18,28 @@ constexpr const char* path = "cells";
 
 std::string say_cells(cell_count n) { return text::count_in_words(n.in(cells)) + " cells"; }
 
-traced<body_mass> weight_for_cells(workspace& ws) {
+// The manufacturer's weight where it was entered; absent where a total alone needs none.
+std::optional<traced<body_mass>> weight_for_cells(workspace& ws) {
   if (const auto& own = ws.entered.cells.weight) {
     return ws.out.derivation.input("cells.weight", "Weight by the manufacturer", own->text,
                                    own->value);
   }
-  return *ws.who.weight;
+  return ws.who.weight;
+}
+
+// The manufacturer dosed by another weight than the one entered today.
+void note_weight(workspace& ws) {
+  const auto& own = ws.entered.cells.weight;
+  if (!own || !ws.who.weight || compare12(own->value.in(kg), ws.who.weight->value.in(kg)) == 0) {
+    return;
+  }
+  const double change = 100.0 * (ws.who.weight->value / own->value) - 100.0;
+  const bool far = std::abs(change) >= ws.tables.limits.weight_change_percent;
+  ws.raise(code::CELLS_WEIGHT, far ? level::review : level::note,
+           "cells are computed at the manufacturer's weight of " + say(own->value, 1) +
+               "; the patient's is " + say(ws.who.weight->value, 1) + ", " +
+               text::signed_percent_text(change, 1),
+           "cells.weight");
 }
 
 struct limits {
@@ -56,6 +74,14 @@ void check_range(workspace& ws, const limits& allowed, cell_count total) {
   const bool low = total < allowed.least && !same_count(total, allowed.least);
   const bool high = total > allowed.most && !same_count(total, allowed.most);
   if (!low && !high) return;
+  if (same_count(allowed.least, allowed.most)) {
+    ws.raise(code::CELLS_OUT_OF_RANGE, level::review,
+             say_cells(total) + " is " + (low ? "below" : "above") +
+                 " the product's one dose at this weight, " + say_cells(allowed.least) + " (" +
+                 text::percent_text(100.0 * (total / allowed.least), 1) + ")",
+             path);
+    return;
+  }
   ws.raise(code::CELLS_OUT_OF_RANGE, level::review,
            say_cells(total) + " is " + (low ? "below" : "above") + " the product's range, " +
                say_cells(allowed.least) + " to " + say_cells(allowed.most) + " at this weight",
@@ -87,12 +113,13 @@ std::optional<traced<cell_count>> from_target(workspace& ws, const traced<body_m
   return ws.out.derivation.apply(cell_dose::by_mass, target, weight);
 }
 
-std::optional<traced<cell_count>> entered_total(workspace& ws, const traced<body_mass>& weight,
+std::optional<traced<cell_count>> entered_total(workspace& ws,
+                                                const std::optional<traced<body_mass>>& weight,
                                                 cells_report& report) {
   auto& steps = ws.out.derivation;
   const auto& c = ws.entered.cells;
   if (c.target) {
-    return from_target(ws, weight,
+    return from_target(ws, *weight,
                        steps.input("cells.target", "Cells per kg", c.target->text, c.target->value),
                        report);
   }
@@ -133,9 +160,9 @@ void describe_product(const cell_product& product, const product_dose_rule& rule
   if (allowed.cap) report.cap = figure_of(*allowed.cap);
 }
 
-cell_count apply_cap(workspace& ws, const traced<cell_count>& total, const limits& allowed,
-                     const product_dose_rule& rule, cells_report& report) {
-  if (!allowed.cap) return total.value;
+traced<cell_count> apply_cap(workspace& ws, const traced<cell_count>& total, const limits& allowed,
+                             const product_dose_rule& rule, cells_report& report) {
+  if (!allowed.cap) return total;
   auto& steps = ws.out.derivation;
   const auto cap = steps.table(report.product, "Maximum of the product", rule.printed_as,
                                *allowed.cap, cite(rule.source));
@@ -147,7 +174,7 @@ cell_count apply_cap(workspace& ws, const traced<cell_count>& total, const limit
         say_cells(total.value) + " by weight; the product's maximum is " + say_cells(*allowed.cap),
         path, rule.source.key);
   }
-  return capped.value;
+  return capped;
 }
 
 void note_product_target(workspace& ws, const cell_product& product,
@@ -158,26 +185,86 @@ void note_product_target(workspace& ws, const cell_product& product,
            path, rule.source.key);
 }
 
-void plan_product(workspace& ws, const cell_product& product, cells_report& report) {
-  const auto weight = weight_for_cells(ws);
+struct planned {
+  std::optional<traced<cell_count>> dose;
+  const cell_product* product = nullptr;
+  std::optional<limits> allowed;
+  bool withheld = false;
+};
+
+// A range without a target is a dose where the bags are infused whole.
+void note_no_dose(workspace& ws, const cell_product& product) {
+  const bool whole = ws.entered.cells.infuse == bag_use::whole;
+  if (whole && !ws.entered.cells.bags.empty()) return;
+  ws.raise(code::FIELD_MISSING, level::review,
+           product.id + " has a range and no single target; enter cells.target or cells.total",
+           path);
+}
+
+planned plan_product(workspace& ws, const cell_product& product, const traced<body_mass>& weight,
+                     cells_report& report) {
   const auto& rule = product.rule_for(weight.value);
-  const auto allowed = limits_of(rule, weight.value);
-  describe_product(product, rule, allowed, report);
-  if (stopped_for_basis(ws, product, rule)) return;
+  planned plan{std::nullopt, &product, limits_of(rule, weight.value), false};
+  describe_product(product, rule, *plan.allowed, report);
+  if (stopped_for_basis(ws, product, rule)) {
+    plan.withheld = true;
+    return plan;
+  }
   auto total = entered_total(ws, weight, report);
-  if (!total) {
+  const bool whole = ws.entered.cells.infuse == bag_use::whole && !ws.entered.cells.bags.empty();
+  if (!total && !whole) {
     total = product_total(ws, product, rule, weight, report);
     if (total) note_product_target(ws, product, rule);
   }
   if (!total) {
-    ws.raise(code::FIELD_MISSING, level::review,
-             product.id + " has a range and no single target; enter cells.target or cells.total",
-             path);
-    return;
+    note_no_dose(ws, product);
+    return plan;
   }
-  const auto given = apply_cap(ws, *total, allowed, rule, report);
-  check_range(ws, allowed, given);
-  report.total = figure_of(given);
+  plan.dose = apply_cap(ws, *total, *plan.allowed, rule, report);
+  return plan;
+}
+
+planned plan_dose(workspace& ws, const std::optional<traced<body_mass>>& weight,
+                  cells_report& report) {
+  const auto& c = ws.entered.cells;
+  if (const auto* product = c.product ? ws.tables.product(*c.product) : nullptr) {
+    return plan_product(ws, *product, *weight, report);
+  }
+  return {entered_total(ws, weight, report), nullptr, std::nullopt, false};
+}
+
+// Outside its specification a product is used by a decision with a reason, or not at all.
+bool stopped_for_specification(workspace& ws, cells_report& report) {
+  const auto& c = ws.entered.cells;
+  if (c.out_of_specification.empty()) return false;
+  report.out_of_specification = c.out_of_specification;
+  report.out_of_specification_reason = c.out_of_specification_reason;
+  const bool confirmed = !c.out_of_specification_reason.empty();
+  ws.raise(code::CELLS_OUT_OF_SPECIFICATION, confirmed ? level::review : level::stop,
+           "the product is out of specification: " + c.out_of_specification +
+               (confirmed ? "; confirmed: " + c.out_of_specification_reason
+                          : "; withheld until cells.out_of_specification_reason says who decided "
+                            "to use it and why"),
+           path);
+  return !confirmed;
+}
+
+void finish_dose(workspace& ws, planned plan, cells_report& report) {
+  plan.withheld = stopped_for_specification(ws, report) || plan.withheld;
+  const auto infused = plan_bags(ws, {plan.product, plan.dose, plan.withheld}, report);
+  if (plan.withheld) return;
+  if (plan.dose) {
+    report.total = figure_of(plan.dose->value);
+  } else if (infused) {
+    report.basis = "total";
+    report.total = report.infused;
+  }
+  if (!plan.allowed) return;
+  if (infused) {
+    check_range(ws, *plan.allowed, *infused);
+  } else if (plan.dose) {
+    check_range(ws, *plan.allowed, plan.dose->value);
+  }
 }
 
 std::string missing_words(const workspace& ws) {
@@ -200,11 +287,8 @@ void plan_cells(workspace& ws) {
   const auto* product = c.product ? ws.tables.product(*c.product) : nullptr;
   report.infusion_day = treatment_day{product ? product->infusion_day : 0};
   if (ws.entered.day0) report.infusion_date = date_of(*report.infusion_day, *ws.entered.day0);
-  if (product) {
-    plan_product(ws, *product, report);
-  } else if (const auto total = entered_total(ws, weight_for_cells(ws), report)) {
-    report.total = figure_of(total->value);
-  }
+  note_weight(ws);
+  finish_dose(ws, plan_dose(ws, weight_for_cells(ws), report), report);
   ws.out.cells = std::move(report);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/agreement.hpp"
 #include "engine/arithmetic.hpp"
+#include "engine/plan_preparation.hpp"
 #include "engine/plan_schedule.hpp"
 #include "engine/report_parts.hpp"
 #include "engine/row_findings.hpp"
@@ -75,7 +76,8 @@ void fill(workspace& ws, const regimen_drug& drug, const outcome& made, dose_rep
   const auto count = steps.table("regimen." + drug.drug + ".doses",
                                  "Number of doses of " + drug.drug, std::to_string(drug.doses),
                                  administrations{drug.doses}, cite_with_grade(drug.source));
-  report.course_total = figure_of(steps.apply(dose::course, *made.each, count).value);
+  const auto given = round_one_dose(ws, drug.drug, *made.each, report);
+  report.course_total = figure_of(steps.apply(dose::course, given, count).value);
 }
 
 void raise_no_row(workspace& ws, const regimen_drug& drug, const renal_pack& pack,

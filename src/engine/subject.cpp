@@ -142,6 +142,51 @@ void list_kidney(const kidney_input& k, input_list& list) {
   list_dialysis(k.dialysis, list);
 }
 
+void list_cells(const cells_input& c, input_list& list) {
+  list.quantity("cells.target", c.target);
+  list.quantity("cells.total", c.total);
+  if (c.product) list.word("cells.product", *c.product);
+  list.quantity("cells.weight", c.weight);
+  if (c.infuse) list.word("cells.infuse", std::string(to_text(*c.infuse)));
+  if (!c.infuse_reason.empty()) list.word("cells.infuse_reason", c.infuse_reason);
+  if (!c.out_of_specification.empty()) {
+    list.word("cells.out_of_specification", c.out_of_specification);
+  }
+  if (!c.out_of_specification_reason.empty()) {
+    list.word("cells.out_of_specification_reason", c.out_of_specification_reason);
+  }
+  for (std::size_t i = 0; i < c.parts.size(); ++i) {
+    const auto& part = c.parts[i];
+    list.word("cells.parts[" + std::to_string(i) + "]", part.name + ", " + part.total.text);
+  }
+  for (std::size_t i = 0; i < c.bags.size(); ++i) {
+    const auto& bag = c.bags[i];
+    std::string words = bag.content.text + " of " + bag.concentration.text + ", counted " +
+                        std::string(to_text(bag.counted));
+    if (bag.viability) words += ", viability " + bag.viability->text;
+    if (bag.car_positive) words += ", CAR-positive " + bag.car_positive->text;
+    if (!bag.part.empty()) words += ", for " + bag.part;
+    list.word("cells.bags[" + std::to_string(i) + "]", std::move(words));
+  }
+}
+
+void list_preparation(const preparation_entry& one, input_list& list) {
+  const auto path = "preparation." + one.drug + ".";
+  const auto quantity = [&](const char* key, const auto& field) {
+    list.quantity((path + key).c_str(), field);
+  };
+  quantity("dose", one.dose);
+  if (one.reduced) list.word(path + "reduced", *one.reduced ? "true" : "false");
+  quantity("concentration", one.concentration);
+  quantity("vial", one.vial);
+  quantity("vial_content", one.vial_content);
+  quantity("bag", one.bag);
+  quantity("overfill", one.overfill);
+  if (one.drug_volume) list.word(path + "drug_volume", std::string(to_text(*one.drug_volume)));
+  if (one.expires) list.word(path + "expires", iso_text(*one.expires));
+  if (one.rounding) list.word(path + "round", one.rounding->text);
+}
+
 }  // namespace
 
 std::optional<patient_age> age_of(const patient_case& entered) {
@@ -232,10 +277,8 @@ std::vector<input_entry> list_inputs(const patient_case& entered) {
   list.quantity("timing.least_interval", entered.timing_limits.least_interval);
   list.time("timing.dose_earliest", entered.timing_limits.dose_earliest);
   list.time("timing.dose_latest", entered.timing_limits.dose_latest);
-  list.quantity("cells.target", entered.cells.target);
-  list.quantity("cells.total", entered.cells.total);
-  if (entered.cells.product) list.word("cells.product", *entered.cells.product);
-  list.quantity("cells.weight", entered.cells.weight);
+  list_cells(entered.cells, list);
+  for (const auto& one : entered.preparation) list_preparation(one, list);
   list.date("dates.day0", entered.day0);
   return list.take();
 }

@@ -14,6 +14,7 @@
 #include "lymphodose/tables.hpp"
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -42,6 +43,7 @@ struct workspace {
   calculation kind;
   recorded_numbers working;
   std::optional<time_line> time{};
+  std::map<std::string, traced<drug_mass>> given{};  ///< one dose of each drug, rounded by its rule
 
   [[nodiscard]] selection_inputs selecting() const {
     return {entered, who, numbers, changing(), measured_is_recent};

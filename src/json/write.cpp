@@ -2,6 +2,8 @@
 //
 // The report and the problems as JSON. Keys follow tables/schema/report.schema.json.
 #include "json/json_writer.hpp"
+#include "json/write_cells.hpp"
+#include "json/write_preparation.hpp"
 #include "json/write_schedule.hpp"
 #include "lymphodose/calendar.hpp"
 #include "lymphodose/report.hpp"
@@ -97,7 +99,7 @@ void write(writer& out, const table_used& table) {
   out.member("version", table.version);
   out.member("title", table.title);
   out.member("sha256", table.origin.sha256);
-  out.member("origin", origin_of(table.origin.embedded));
+  out.member("origin", table.of_institution ? "institution" : origin_of(table.origin.embedded));
   out.member("path", table.origin.path);
   out.member("role", to_text(table.role));
   out.end_object();
@@ -260,6 +262,7 @@ void write(writer& out, const dose_report& dose) {
   if (!dose.withheld) {
     member_if(out, "rate", dose.rate);
     member_if(out, "per_dose", dose.per_dose);
+    if (dose.rounded) json::write_rounded(out, *dose.rounded);
     member_if(out, "percent_of_protocol", dose.percent_of_protocol);
   }
   list(out, "days", dose.days);
@@ -295,39 +298,6 @@ void write(writer& out, const compare_entry& entry) {
   out.member("origin", origin_of(entry.embedded));
   list(out, "by_method", entry.by_method);
   if (!entry.flips.empty()) list(out, "flips", entry.flips);
-  out.end_object();
-}
-
-void write_infusion_day(writer& out, const cells_report& cells) {
-  if (!cells.infusion_day) return;
-  out.key("infusion_day");
-  out.begin_object();
-  out.member("day", cells.infusion_day->number());
-  if (cells.infusion_date) out.member("date", iso_text(*cells.infusion_date));
-  out.end_object();
-}
-
-void write_cells(writer& out, const cells_report& cells) {
-  out.key("cells");
-  out.begin_object();
-  out.member_if("basis", cells.basis);
-  member_if(out, "target", cells.target);
-  member_if(out, "total", cells.total);
-  if (cells.range_least && cells.range_most) {
-    out.key("range");
-    out.begin_object();
-    member_if(out, "least", cells.range_least);
-    member_if(out, "most", cells.range_most);
-    out.end_object();
-  }
-  member_if(out, "cap", cells.cap);
-  out.member("capped", cells.capped);
-  member_if(out, "weight", cells.weight);
-  out.member_if("product", cells.product);
-  out.member_if("counted", cells.counted);
-  out.member_if("citation", cells.citation);
-  out.member_if("grade", cells.grade);
-  write_infusion_day(out, cells);
   out.end_object();
 }
 
@@ -412,7 +382,9 @@ std::string to_json(const report& r) {
   list(out, "doses", r.doses);
   list(out, "compare", r.compare);
   if (r.schedule) json::write_schedule(out, *r.schedule);
-  if (r.cells) write_cells(out, *r.cells);
+  if (r.cells) json::write_cells(out, *r.cells);
+  json::write_preparation(out, r.preparation);
+  if (r.institution) json::write_institution(out, *r.institution);
   list(out, "findings", r.findings);
   list(out, "derivation", r.derivation.steps());
   list(out, "sources", r.sources);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lymphodose/tables.hpp"
+#include "numeric/number_text.hpp"
 #include "tables/loading.hpp"
 #include "text/document.hpp"
 
@@ -22,6 +23,7 @@ enum class table_kind {
   ceilings,
   plausibility,
   review_limits,
+  preparations,
   sources,
   constants
 };
@@ -38,6 +40,7 @@ constexpr std::array kind_names{
     kind_name{"lymphodose.ceilings/1", "ceilings.toml", table_kind::ceilings},
     kind_name{"lymphodose.plausibility/1", "plausibility.toml", table_kind::plausibility},
     kind_name{"lymphodose.review-limits/1", "review-limits.toml", table_kind::review_limits},
+    kind_name{"lymphodose.preparations/1", "preparations.toml", table_kind::preparations},
     kind_name{"lymphodose.sources/1", "sources.toml", table_kind::sources},
     kind_name{"lymphodose.constants/1", "constants.toml", table_kind::constants},
 };
@@ -155,6 +158,9 @@ class loader {
       case table_kind::review_limits:
         if (ours_alone(root)) set_.limits = read_review_limits(root, file);
         return;
+      case table_kind::preparations:
+        if (ours_alone(root)) set_.preparations = read_preparations(root, file);
+        return;
       case table_kind::constants:
         if (ours_alone(root)) extend(set_.constants, read_constants(root, file));
         return;
@@ -271,6 +277,49 @@ result<table_set> add_tables(table_set base, std::span<const table_file> files) 
   tables::loader all(std::move(base), false, false);
   all.load(files);
   return all.finish();
+}
+
+namespace {
+
+std::string say(dose_per_surface rate) { return text::people(rate.in(mg_per_m2), 3) + " mg/m2"; }
+
+bool rules_alike(const dose_ceiling& a, const dose_ceiling& b) {
+  return a.drug == b.drug && a.span == b.span && a.level == b.level;
+}
+
+}  // namespace
+
+table_set with_institution(table_set base, institution own) {
+  own.looser.clear();
+  for (const auto& ceiling : own.ceilings) {
+    for (const auto& built_in : base.ceilings) {
+      if (!rules_alike(built_in, ceiling) || !(built_in.above < ceiling.above)) continue;
+      own.looser.push_back("ceiling of " + ceiling.drug +
+                           (ceiling.span == ceiling_span::day ? " a day" : " a course") + " at " +
+                           say(ceiling.above) + " instead of " + say(built_in.above));
+    }
+    std::erase_if(base.ceilings, [&](const dose_ceiling& built_in) {
+      return rules_alike(built_in, ceiling) && built_in.above < ceiling.above;
+    });
+    base.ceilings.push_back(ceiling);
+  }
+  for (const auto& range : own.ranges) {
+    const auto same_field = [&](const typed_range& built_in) {
+      return built_in.field == range.field && built_in.unit == range.unit;
+    };
+    for (const auto& built_in : base.gates.ranges) {
+      if (!same_field(built_in)) continue;
+      if (range.least < built_in.least || range.most > built_in.most) {
+        own.looser.push_back("typing gate of " + range.field + " from " + range.least_text +
+                             " to " + range.most_text + " instead of " + built_in.least_text +
+                             " to " + built_in.most_text);
+      }
+    }
+    std::erase_if(base.gates.ranges, same_field);
+    base.gates.ranges.insert(base.gates.ranges.begin(), range);
+  }
+  base.institution = std::move(own);
+  return base;
 }
 
 problems check_tables(std::span<const table_file> files) {

@@ -3,6 +3,7 @@
 // What the loaders of the kinds of table share: identity, source, action.
 #pragma once
 
+#include "lymphodose/digest.hpp"
 #include "lymphodose/rules.hpp"
 #include "lymphodose/tables.hpp"
 #include "text/field_reader.hpp"
@@ -85,12 +86,12 @@ std::optional<timing_pack> read_timing_pack(field_reader& root, loading& file);
 std::optional<regimen> read_regimen(field_reader& root, loading& file);
 std::optional<cell_product> read_product(field_reader& root, loading& file);
 std::vector<dose_ceiling> read_ceilings(field_reader& root, loading& file);
+preparation_facts read_preparations(field_reader& root, loading& file);
 review_limits read_review_limits(field_reader& root, loading& file);
 plausibility_gates read_plausibility(field_reader& root, loading& file);
 std::vector<citation> read_sources(field_reader& root, loading& file);
 std::vector<table_constant> read_constants(field_reader& root, loading& file);
 
-/// SHA-256 in lower-case hexadecimal.
-std::string sha256_of(std::string_view content);
+using lymphodose::sha256_of;
 
 }  // namespace lymphodose::tables

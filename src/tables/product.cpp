@@ -16,6 +16,14 @@ constexpr std::array extents{named_extent{"whole", infusion_extent::whole},
                              named_extent{"partial", infusion_extent::partial},
                              named_extent{"not-stated", infusion_extent::not_stated}};
 
+using named_counted = std::pair<std::string_view, counted_cells>;
+constexpr std::array counted_names{named_counted{"viable CAR+", counted_cells::viable_car_positive},
+                                   named_counted{"CAR+", counted_cells::car_positive}};
+
+using named_portions = std::pair<std::string_view, product_portions>;
+constexpr std::array portion_names{named_portions{"by-day", product_portions::by_day},
+                                   named_portions{"by-component", product_portions::by_component}};
+
 constexpr int longest_window = 365;
 
 template <class Range, class Amount>
@@ -118,6 +126,10 @@ std::optional<cell_product> read_product(field_reader& root, loading& file) {
   auto name = read_identity(root, file);
   cell_product out{};
   out.counted = root.string("counted", need::required).value_or("");
+  out.counts =
+      root.one_of<counted_cells>("counts", counted_names).value_or(counted_cells::not_stated);
+  out.portions =
+      root.one_of<product_portions>("portions", portion_names).value_or(product_portions::one);
   out.infusion_day = root.integer("infusion_day", 0, 1, need::required).value_or(0);
   out.extent = root.one_of<infusion_extent>("extent", extents, need::required)
                    .value_or(infusion_extent::not_stated);

@@ -40,6 +40,7 @@ inline dose_report flu_dose() {
       false,
       figure_of(mg_per_m2(30)),
       figure_of(mg(38.7298334621)),
+      std::nullopt,
       figure_of(mg(116.189500386)),
       100.0,
       {},

@@ -64,8 +64,24 @@ accept("report", [(path.parent.name, json.loads(path.read_text()))
                   for path in sorted(root.glob("tests/golden/*/report.json"))]
        + [printed_json("bsa", "--height", "59 in", "--weight", "88 lb"),
           printed_json("renal", "--sex", "male", "--age", "30 mo", "--height", "0.9 m",
-                       "--creatinine", "0.4 mg/dL")])
-accept("case", list(toml_files("tables/cases/*.toml")))
+                       "--creatinine", "0.4 mg/dL"),
+          printed_json("prepare", "--dose", "fludarabine=39 mg", "--reduced", "fludarabine=true",
+                       "--concentration", "fludarabine=25 mg/mL", "--vial", "fludarabine=2 mL",
+                       "--round-step", "fludarabine=1 mg", "--round-direction", "fludarabine=up"),
+          printed_json("prepare", "--dose", "fludarabine=9 mg", "--reduced", "fludarabine=true",
+                       "--concentration", "fludarabine=25 mg/mL", "--vial", "fludarabine=2 mL",
+                       "--round-step", "fludarabine=vial", "--round-direction", "fludarabine=down"),
+          printed_json("cells", str(root / "tests/cli/cells-split/split.toml")),
+          printed_json("dose", str(root / "tests/cli/dose-of-an-institution/patient.toml"),
+                       "--institution",
+                       str(root / "tests/cli/dose-of-an-institution/hospital.toml"))])
+accept("institution", [(str(path), plain(tomllib.loads(path.read_text())))
+                       for path in sorted(root.glob("tests/cli/*/hospital.toml"))
+                       if path.parent.name != "institution-unknown-key"])
+accept("case", list(toml_files("tables/cases/*.toml"))
+       + [(str(path), plain(tomllib.loads(path.read_text())))
+          for name in ("cells-split/split.toml", "dose-of-an-institution/patient.toml")
+          for path in [root / "tests/cli" / name]])
 accept("problems", [printed_json("bsa", "--height", "150"),
                     printed_json("dose", "--case", "none", "--weight", "70lbs")])
 accept("table", [one for pattern in ("tables/*.toml", "tables/renal/*.toml",

@@ -277,13 +277,13 @@ TEST(commands, every_embedded_id_can_be_shown) {
 TEST(commands, schemas_are_json) {
   options wanted;
   wanted.command = "schema";
-  for (const char* name : {"case", "order", "report", "problems", "table"}) {
+  for (const char* name : {"case", "order", "report", "problems", "institution", "table"}) {
     wanted.operands = {name};
     const auto got = called(wanted);
     EXPECT_EQ(got.code, exit_done) << name;
     EXPECT_TRUE(nlohmann::json::accept(got.out)) << name;
   }
-  wanted.operands = {"institution"};
+  wanted.operands = {"institutions"};
   EXPECT_EQ(called(wanted).code, exit_usage);
 }
 

@@ -188,7 +188,7 @@ void expect_whole(const case_reading& read) {
   ASSERT_EQ(c.cells.bags.size(), 1u);
   EXPECT_EQ(c.cells.bags[0].content.value, ml(68));
   EXPECT_EQ(c.cells.bags[0].concentration.value, cells_per_ml(2e6));
-  EXPECT_EQ(c.cells.bags[0].counted, "viable CAR+");
+  EXPECT_EQ(c.cells.bags[0].counted, bag_count::viable_car_positive);
   EXPECT_TRUE(c.drug_names.empty());
 }
 
@@ -570,7 +570,8 @@ TEST(read_case, a_bag_says_which_cells_it_counts) {
   refused("[cells]\nbags = [ { volume = \"68 mL\", concentration = \"2e6/mL\" } ]\n",
           code::FIELD_MISSING, "cells.bags[0].counted");
   refused(
-      "[cells]\nbags = [ { volume = \"68 mL\", concentration = \"2e6/kg\", counted = \"x\" } ]\n",
+      "[cells]\nbags = [ { volume = \"68 mL\", concentration = \"2e6/kg\", counted = \"CAR+\" } "
+      "]\n",
       code::UNIT_WRONG_KIND, "cells.bags[0].concentration");
 }
 

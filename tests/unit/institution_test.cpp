@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What an institution's file settles, where it contradicts a case, and what it may not say.
+#include "engine_case.hpp"
+
+#include "lymphodose/digest.hpp"
+#include "lymphodose/institution.hpp"
+
+namespace {
+
+using namespace lymphodose;
+using namespace lymphodose::engine_case;
+
+const std::string head =
+    "schema = \"lymphodose.institution/1\"\ntitle = \"Example Hospital\"\nversion = \"1\"\n";
+
+institution read(const std::string& body) {
+  auto own = read_institution(head + body, "hospital.toml");
+  EXPECT_TRUE(own.ok()) << body << (own.ok() ? "" : listed(own.errors()));
+  return own.ok() ? std::move(own).value() : institution{};
+}
+table_set with(const std::string& body) { return with_institution(built_in(), read(body)); }
+
+void refused(const std::string& body, code what, std::string_view path,
+             std::string_view part = "") {
+  const auto own = read_institution(head + body, "hospital.toml");
+  ASSERT_FALSE(own.ok()) << body;
+  ASSERT_EQ(own.errors().size(), 1U) << listed(own.errors());
+  EXPECT_EQ(to_text(own.errors()[0].what), to_text(what)) << listed(own.errors());
+  EXPECT_EQ(own.errors()[0].path, path) << listed(own.errors());
+  EXPECT_TRUE(holds(listed(own.errors()), part)) << listed(own.errors());
+}
+
+const std::string everything = R"(header = "ward 7"
+[tolerances]
+match = "0.2 %"
+rounding = "4 %"
+review = "8 %"
+reduced_upward = "2 %"
+[body_surface]
+formula = "bsa.du-bois.1916"
+[kidney]
+cockcroft_gault_weight = "adjusted"
+[rules]
+"fludarabine" = "flu.us-label.proportional"
+cyclophosphamide = { pack = "cy.handbook", percent = "75 %" }
+[rounding."fludarabine phosphate"]
+step = "1 mg"
+direction = "nearest"
+tie = "up"
+[[ceiling]]
+drug = "fludarabine phosphate"
+span = "day"
+above = "25 mg/m2"
+level = "review"
+[[range]]
+field = "patient.weight"
+least = "30 kg"
+most = "200 kg"
+)";
+
+TEST(institution, reads_everything_it_may_say) {
+  const auto own = read(everything);
+  EXPECT_EQ(own.title, "Example Hospital");
+  EXPECT_EQ(own.header, "ward 7");
+  EXPECT_EQ(own.tolerances->match, 0.2);
+  EXPECT_EQ(own.tolerances->reduced_upward, 2);
+  EXPECT_EQ(own.body_surface_formula, "bsa.du-bois.1916");
+  EXPECT_EQ(own.cockcroft_gault_weight, renal::cg_weight::adjusted);
+  ASSERT_EQ(own.rules.size(), 2U);
+  ASSERT_NE(own.rounding_for(flu), nullptr);
+  EXPECT_EQ(own.rounding_for(flu)->text, "to a step of 1 mg, nearest, a tie up");
+  EXPECT_EQ(own.rounding_for(cy), nullptr);
+  EXPECT_EQ(own.origin.sha256, sha256_of(head + everything));
+  EXPECT_EQ(sha256_of(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+
+TEST(institution, tolerances_have_published_defaults) {
+  const auto all = read("").tolerances_or_default();
+  EXPECT_EQ(all.match, 0.5);
+  EXPECT_EQ(all.rounding, 5);
+  EXPECT_EQ(all.review, 10);
+  EXPECT_EQ(all.reduced_upward, 5);
+  EXPECT_EQ(read("[tolerances]\nreview = \"8 %\"\n").tolerances->rounding, 5);
+}
+
+TEST(institution, refuses_what_it_does_not_know) {
+  refused("[roundings]\n", code::FIELD_UNKNOWN, "roundings", "rounding");
+  refused("[tolerances]\nmatches = \"1 %\"\n", code::FIELD_UNKNOWN, "tolerances.matches", "match");
+  refused("[body_surface]\nformula = \"bsa.dubois.1916\"\n", code::ID_UNKNOWN,
+          "body_surface.formula", "bsa.du-bois.1916");
+  refused("[kidney]\ncockcroft_gault_weight = \"total\"\n", code::FIELD_MALFORMED,
+          "kidney.cockcroft_gault_weight");
+  refused("[rules]\nflu = \"flu.handbook\"\n", code::ID_UNKNOWN, "rules.flu");
+  refused("[tolerances]\nmatch = \"6 %\"\n", code::OUT_OF_RANGE, "tolerances", "ascending");
+  refused("[tolerances]\nmatch = 1\n", code::UNIT_MISSING, "tolerances.match");
+  refused("[[range]]\nfield = \"patient.wieght\"\nleast = \"1 kg\"\nmost = \"2 kg\"\n",
+          code::ID_UNKNOWN, "range[0].field");
+  refused("[[range]]\nfield = \"patient.weight\"\nleast = \"20 kg\"\nmost = \"2 kg\"\n",
+          code::OUT_OF_RANGE, "range[0].most");
+  refused(
+      "[[ceiling]]\ndrug = \"cyclophosphamide\"\nspan = \"day\"\nabove = \"0 mg/m2\"\nlevel = "
+      "\"stop\"\n",
+      code::OUT_OF_RANGE, "ceiling[0].above");
+  const auto other = read_institution(
+      "schema = \"lymphodose.case/1\"\ntitle = \"a\"\nversion = \"1\"", "case.toml");
+  ASSERT_FALSE(other.ok());
+  EXPECT_EQ(other.errors()[0].path, "schema");
+  EXPECT_FALSE(read_institution("title = ", "x.toml").ok());
+}
+
+TEST(institution, rounding_rules_state_direction_and_tie) {
+  const auto rule = [](const std::string& fields) {
+    return "[rounding.cyclophosphamide]\n" + fields;
+  };
+  refused(rule("step = \"1 mg\"\n"), code::FIELD_MISSING, "rounding.cyclophosphamide.direction");
+  refused(rule("step = \"1 mg\"\ndirection = \"nearest\"\n"), code::FIELD_MISSING,
+          "rounding.cyclophosphamide.tie");
+  refused(rule("step = \"1\"\ndirection = \"down\"\n"), code::UNIT_MISSING,
+          "rounding.cyclophosphamide.step");
+  refused(rule("step = \"1 kg\"\ndirection = \"down\"\n"), code::UNIT_WRONG_KIND,
+          "rounding.cyclophosphamide.step");
+  refused(rule("step = \"0 mg\"\ndirection = \"down\"\n"), code::OUT_OF_RANGE,
+          "rounding.cyclophosphamide.step");
+  refused(rule("direction = \"down\"\n"), code::FIELD_MISSING, "rounding.cyclophosphamide");
+  const auto bands = [](const std::string& rows, const std::string& more) {
+    return "[rounding.cyclophosphamide]\nbands = [" + rows + "]\n" + more;
+  };
+  const std::string first = "{ from = \"40 mg\", to = \"50 mg\", give = \"45 mg\" }";
+  EXPECT_NE(read(bands(first, "tie = \"up\"\n")).rounding_for(cy), nullptr);
+  refused(bands(first, ""), code::FIELD_MISSING, "rounding.cyclophosphamide.tie");
+  refused(bands(first, "tie = \"up\"\ndirection = \"up\"\n"), code::FIELD_CONFLICT,
+          "rounding.cyclophosphamide.direction");
+  refused(
+      bands(first + ", { from = \"51 mg\", to = \"60 mg\", give = \"55 mg\" }", "tie = \"up\"\n"),
+      code::FIELD_CONFLICT, "rounding.cyclophosphamide.bands[1].from", "gap");
+  refused(bands("{ from = \"40 mg\", to = \"50 mg\", give = \"55 mg\" }", "tie = \"up\"\n"),
+          code::OUT_OF_RANGE, "rounding.cyclophosphamide.bands[0].give");
+}
+
+// Above his ideal weight, so that an adjusted weight holds.
+fields heavy(const fields& changes = {}) {
+  return adult(also({{"patient.weight", "95 kg"}}, changes));
+}
+
+TEST(institution, a_weight_that_does_not_hold_for_a_body_is_left_open) {
+  const auto r = run(adult(), calculation::dose, with(everything));
+  std::string said_of_it;
+  for (const auto& [path, text] : r.institution->choices) {
+    if (path == "kidney.cockcroft_gault_weight") said_of_it = text;
+  }
+  EXPECT_TRUE(holds(said_of_it, "not used for this patient")) << said_of_it;
+}
+
+TEST(institution, fills_what_a_case_leaves_open_and_says_so) {
+  const auto tables = with(everything);
+  const auto r = run(heavy(), calculation::dose, tables);
+  EXPECT_EQ(r.body->surface.id, "bsa.du-bois.1916");
+  EXPECT_EQ(dose_of(r).adjustment->packs.at(0), "flu.us-label.proportional");
+  ASSERT_TRUE(r.institution);
+  std::string paths;
+  for (const auto& [path, text] : r.institution->choices) paths += path + "=" + text + ";";
+  for (const auto* path :
+       {"body_surface.formula=bsa.du-bois.1916", "kidney.cockcroft_gault_weight=adjusted",
+        "rules.cyclophosphamide=cy.handbook at 75 %",
+        "rounding.fludarabine phosphate=to a step of 1 mg", "tolerances=match",
+        "ceiling.fludarabine phosphate=review above 25 mg/m2",
+        "range.patient.weight=30 kg to 200 kg"}) {
+    EXPECT_TRUE(holds(paths, path)) << path << " in " << paths;
+  }
+  for (const auto& input : r.inputs) EXPECT_NE(input.path, "body_surface.formula");
+  EXPECT_EQ(dose_of(r).rounded->chosen_by, "institution");
+}
+
+TEST(institution, stands_with_its_hash_in_every_report) {
+  const auto tables = with(everything);
+  const fields weighed{
+      {"patient.height", "175 cm"}, {"patient.weight", "70 kg"}, {"cells.target", "1e6/kg"}};
+  for (const auto kind : {calculation::surface, calculation::bags}) {
+    const auto r = run(weighed, kind, tables);
+    ASSERT_FALSE(r.tables.empty());
+    const auto& own = r.tables.back();
+    EXPECT_TRUE(own.of_institution);
+    EXPECT_EQ(own.origin.sha256, sha256_of(head + everything));
+    EXPECT_TRUE(holds(to_json(r), "\"origin\":\"institution\""));
+  }
+}
+
+TEST(institution, a_contradiction_is_refused) {
+  const auto tables = with(everything);
+  const auto conflict = [&](const fields& changes, std::string_view path) {
+    const auto list = check_inputs(case_of(heavy(changes)), tables, calculation::dose);
+    ASSERT_EQ(list.size(), 1U) << listed(list);
+    EXPECT_EQ(list[0].what, code::FIELD_CONFLICT);
+    EXPECT_EQ(list[0].path, path);
+    EXPECT_TRUE(holds(list[0].would_do, "Example Hospital"));
+    EXPECT_FALSE(evaluate(case_of(heavy(changes)), tables, calculation::dose).ok());
+  };
+  conflict({{"body_surface.formula", "bsa.mosteller.1987"}}, "body_surface.formula");
+  conflict({{"kidney.cockcroft_gault_weight", "actual"}}, "kidney.cockcroft_gault_weight");
+  conflict({{flu_rule, "flu.handbook"}}, "rules.fludarabine phosphate");
+  conflict({{"preparation.\"fludarabine phosphate\"",
+             "{ round = { step = \"2 mg\", direction = \"down\" } }"}},
+           "preparation.fludarabine phosphate.round");
+  const auto same = check_inputs(case_of(heavy({{"body_surface.formula", "bsa.du-bois.1916"},
+                                                {flu_rule, "flu.us-label.proportional"}})),
+                                 tables, calculation::dose);
+  EXPECT_TRUE(same.empty()) << listed(same);
+}
+
+TEST(institution, a_pack_that_does_not_exist_is_refused_with_the_nearest) {
+  const auto tables = with("[rules]\nfludarabine = \"flu.us-label.absolut\"\n");
+  const auto list = check_inputs(case_of(adult()), tables, calculation::dose);
+  ASSERT_EQ(list.size(), 1U) << listed(list);
+  EXPECT_EQ(list[0].what, code::ID_UNKNOWN);
+  EXPECT_TRUE(holds(list[0].would_do, "flu.us-label.absolute"));
+}
+
+std::string ceiling(const char* above, const char* level) {
+  return "[[ceiling]]\ndrug = \"fludarabine\"\nspan = \"day\"\nabove = \"" + std::string(above) +
+         "\"\nlevel = \"" + level + "\"\ntext = \"ours\"\n";
+}
+
+TEST(institution, stricter_ceilings_join_and_wider_ones_are_flagged) {
+  const fields chosen{{flu_rule, "flu.us-label.absolute"}, {cy_rule, "cy.us-label"}};
+  const auto strict = run(adult(chosen), calculation::dose, with(ceiling("25 mg/m2", "review")));
+  EXPECT_TRUE(has(strict, code::DOSE_CEILING, level::review, flu));
+  EXPECT_FALSE(has(strict, code::INSTITUTION_LOOSER));
+  const auto stop = run(adult(chosen), calculation::dose, with(ceiling("29.9 mg/m2", "stop")));
+  expect_withheld(stop, code::DOSE_CEILING);
+  const auto wide = with(ceiling("45 mg/m2", "review"));
+  const auto loose =
+      run(adult(also(chosen, inline_drug("40 mg/m2", "[-4, -3]"))), calculation::dose, wide);
+  EXPECT_FALSE(has(loose, code::DOSE_CEILING, flu)) << listed(loose.findings);
+  EXPECT_TRUE(has(loose, code::INSTITUTION_LOOSER, level::review));
+  EXPECT_TRUE(has(run(adult(chosen), calculation::dose, wide), code::INSTITUTION_LOOSER))
+      << "in every report";
+  EXPECT_TRUE(
+      has(run(adult(also(chosen, inline_drug("40 mg/m2", "[-4, -3]")))), code::DOSE_CEILING, flu));
+}
+
+TEST(institution, gates_replace_the_built_in_and_wider_ones_are_flagged) {
+  const auto narrow =
+      with("[[range]]\nfield = \"patient.weight\"\nleast = \"30 kg\"\nmost = \"60 kg\"\n");
+  const auto list = check_inputs(case_of(adult()), narrow, calculation::dose);
+  ASSERT_EQ(list.size(), 1U) << listed(list);
+  EXPECT_EQ(list[0].what, code::OUT_OF_RANGE);
+  EXPECT_TRUE(narrow.institution->looser.empty());
+  const auto wide =
+      with("[[range]]\nfield = \"patient.weight\"\nleast = \"30 kg\"\nmost = \"500 kg\"\n");
+  EXPECT_EQ(wide.institution->looser.size(), 1U);
+}
+
+TEST(institution, a_rule_that_lacks_the_vial_is_left_out_and_said) {
+  const auto tables = with("[rounding.cyclophosphamide]\nstep = \"vial\"\ndirection = \"down\"\n");
+  const fields chosen{{flu_rule, "flu.us-label.absolute"}, {cy_rule, "cy.us-label"}};
+  const auto r = run(adult(chosen), calculation::dose, tables);
+  EXPECT_FALSE(dose_of(r, cy).rounded);
+  EXPECT_TRUE(has(r, code::ROUNDING_IMPOSSIBLE, level::note));
+}
+
+}  // namespace
