@@ -55,6 +55,7 @@ class table_set {
   std::vector<dose_ceiling> ceilings;
   plausibility_gates gates;
   review_limits limits;
+  check_limits checks;
   std::vector<citation> citations;
   std::vector<table_constant> constants;
 

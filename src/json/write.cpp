@@ -2,6 +2,7 @@
 //
 // The report and the problems as JSON. Keys follow tables/schema/report.schema.json.
 #include "json/json_writer.hpp"
+#include "json/write_check.hpp"
 #include "json/write_schedule.hpp"
 #include "lymphodose/calendar.hpp"
 #include "lymphodose/report.hpp"
@@ -413,6 +414,7 @@ std::string to_json(const report& r) {
   list(out, "compare", r.compare);
   if (r.schedule) json::write_schedule(out, *r.schedule);
   if (r.cells) write_cells(out, *r.cells);
+  json::write_check(out, r);
   list(out, "findings", r.findings);
   list(out, "derivation", r.derivation.steps());
   list(out, "sources", r.sources);

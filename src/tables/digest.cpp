@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "lymphodose/digest.hpp"
+
 #include "tables/loading.hpp"
 
 #include <sys/types.h>
@@ -8,9 +10,9 @@
 #include <array>
 #include <cstdint>
 
-namespace lymphodose::tables {
+namespace lymphodose {
 
-std::string sha256_of(std::string_view content) {
+std::string sha256(std::string_view content) {
   SHA2_CTX context;
   SHA256Init(&context);
   SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(content.data()), content.size());
@@ -25,4 +27,6 @@ std::string sha256_of(std::string_view content) {
   return out;
 }
 
-}  // namespace lymphodose::tables
+std::string tables::sha256_of(std::string_view content) { return sha256(content); }
+
+}  // namespace lymphodose

@@ -22,6 +22,7 @@ enum class table_kind {
   ceilings,
   plausibility,
   review_limits,
+  check_limits,
   sources,
   constants
 };
@@ -38,6 +39,7 @@ constexpr std::array kind_names{
     kind_name{"lymphodose.ceilings/1", "ceilings.toml", table_kind::ceilings},
     kind_name{"lymphodose.plausibility/1", "plausibility.toml", table_kind::plausibility},
     kind_name{"lymphodose.review-limits/1", "review-limits.toml", table_kind::review_limits},
+    kind_name{"lymphodose.check-limits/1", "check.toml", table_kind::check_limits},
     kind_name{"lymphodose.sources/1", "sources.toml", table_kind::sources},
     kind_name{"lymphodose.constants/1", "constants.toml", table_kind::constants},
 };
@@ -154,6 +156,9 @@ class loader {
         return;
       case table_kind::review_limits:
         if (ours_alone(root)) set_.limits = read_review_limits(root, file);
+        return;
+      case table_kind::check_limits:
+        if (ours_alone(root)) set_.checks = read_check_limits(root, file);
         return;
       case table_kind::constants:
         if (ours_alone(root)) extend(set_.constants, read_constants(root, file));
