@@ -247,7 +247,9 @@ void compare_entries(const patient_entry& first, report& second) {
                        ", second " + (one.second.empty() ? nothing : one.second);
     if (!one.of_input) text += ". The two calculations do not agree: neither is to be used";
     second.findings.push_back({code::SECOND_ENTRY_DIFFERS,
-                               one.of_input ? level::review : level::stop, std::move(text), {},
+                               one.of_input ? level::review : level::stop,
+                               std::move(text),
+                               {},
                                one.path});
   }
   std::stable_sort(second.findings.begin(), second.findings.end(),

@@ -7,11 +7,14 @@
 #pragma once
 
 #include "lymphodose/ceilings.hpp"
+#include "lymphodose/misconceptions.hpp"
 #include "lymphodose/order.hpp"
 #include "lymphodose/patient_case.hpp"
 #include "lymphodose/report.hpp"
 #include "lymphodose/result.hpp"
 #include "lymphodose/tables.hpp"
+
+#include <vector>
 
 namespace lymphodose {
 
@@ -32,5 +35,10 @@ order_verdict judge(double ordered, double calculated, bool no_higher, const che
 /// Problems: those of check_inputs(), and OUT_OF_RANGE for a figure that nobody can have ordered.
 result<report> check_order(const patient_case& entered, const order& written,
                            const table_set& tables);
+
+/// The same for a caller that holds mistakes_in(entered, tables) already, as for many orders of one
+/// patient.
+result<report> check_order(const patient_case& entered, const order& written,
+                           const table_set& tables, const std::vector<mistake>& known);
 
 }  // namespace lymphodose

@@ -26,15 +26,16 @@ namespace lymphodose {
 struct misconception {
   code what;
   std::string_view sentence;  ///< what the person did; static storage
-  bool many;  ///< comes in many forms (every other rule, formula ...), so that it fits by chance more
-              ///< easily than one that has a single form
+  bool many;  ///< comes in many forms (every other rule, formula ...), so that it fits by chance
+              ///< more easily than one that has a single form
 };
 
 /// Every misconception once, the most plausible first: slips that reached patients in published
 /// reports before choices that sources disagree on, one form before many forms.
 std::span<const misconception> misconceptions() noexcept;
 
-/// What a calculation, right or mistaken, makes of one drug. A figure is absent where there is none.
+/// What a calculation, right or mistaken, makes of one drug. A figure is absent where there is
+/// none.
 struct drug_figures {
   std::string drug;
   std::optional<figure> rate, per_dose, total;
@@ -57,9 +58,9 @@ plan_figures figures_of(const report& r);
 struct mistake {
   code what;
   std::optional<code> with;  ///< the second, where two were made
-  std::string about;   ///< "fludarabine phosphate" or "cells" where it concerns nothing else
-  std::string detail;  ///< in words, with its figures: "weight 88.2 kg, pounds taken for kg"
-  int rank;            ///< place in misconceptions(), from 1; of two the sum
+  std::string about;         ///< "fludarabine phosphate" or "cells" where it concerns nothing else
+  std::string detail;        ///< in words, with its figures: "weight 88.2 kg, pounds taken for kg"
+  int rank;                  ///< place in misconceptions(), from 1; of two the sum
   plan_figures gives;
 };
 

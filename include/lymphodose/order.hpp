@@ -26,7 +26,7 @@ struct ordered_drug {
   std::optional<entered<drug_mass>> per_dose;  ///< one administration
   std::vector<treatment_day> days;             ///< ascending; empty where the order says none
   std::optional<entered<course_mass>> total;   ///< the whole course
-  std::optional<entered<lymphodose::volume>> volume;  ///< to draw up for one administration,
+  std::optional<entered<lymphodose::volume>> volume;         ///< to draw up for one administration,
   std::optional<entered<drug_concentration>> concentration;  ///< at this concentration
 };
 

@@ -269,7 +269,7 @@ struct entry_difference {
 
 /// Two independent entries of one patient held against each other.
 struct second_entry_report {
-  std::string sha256;      ///< of the first entry
+  std::string sha256;  ///< of the first entry
   int fields_compared = 0;
   std::vector<entry_difference> differences;
 };

@@ -41,8 +41,9 @@ std::optional<std::string> read_name(field_reader& at, order& into) {
   const bool twice = std::any_of(into.drugs.begin(), into.drugs.end(),
                                  [&](const ordered_drug& d) { return d.drug == *full; });
   if (twice) {
-    at.report(code::FIELD_CONFLICT, "name", *typed,
-              std::string(*full) + " once; two orders for one drug are resolved with the prescriber");
+    at.report(
+        code::FIELD_CONFLICT, "name", *typed,
+        std::string(*full) + " once; two orders for one drug are resolved with the prescriber");
     return std::nullopt;
   }
   if (*full != *typed) into.drug_names_read.push_back(*typed + ", read as " + std::string(*full));
@@ -79,8 +80,8 @@ void read_drug(field_reader& at, order& into) {
   one.volume = above_zero<volume>(at, "volume");
   one.concentration = above_zero<drug_concentration>(at, "concentration");
   need_both(at, one);
-  const bool any = at.has("rate") || at.has("per_dose") || at.has("days") || at.has("total") ||
-                   at.has("volume");
+  const bool any =
+      at.has("rate") || at.has("per_dose") || at.has("days") || at.has("total") || at.has("volume");
   if (!any) {
     at.report_here(code::FIELD_MISSING, name.value_or(""),
                    "at least one of rate, per_dose, days, total, volume");

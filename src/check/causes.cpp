@@ -72,9 +72,9 @@ std::optional<figure> figure_on(const written_figure& w, const plan_figures& mad
 struct candidate {
   const mistake* how;
   figure gives;
-  int accounted;       // written figures that it reproduces, the correct ones too
-  bool to_the_digit;   // this figure to the digits written
-  double distance;     // relative
+  int accounted;      // written figures that it reproduces, the correct ones too
+  bool to_the_digit;  // this figure to the digits written
+  double distance;    // relative
 
   // Best first. What accounts for more of the order comes before what accounts for less; then what
   // gives the digits that were written; then plausibility.
@@ -105,12 +105,11 @@ class cause_finder {
       int accounted = 0;
       for (const auto& other : figures_) accounted += reproduced(other, how) ? 1 : 0;
       const double apart = std::abs(w.ordered - made->value);
-      out.push_back({&how, *made, accounted, apart <= w.half_unit * (1 + 1e-9),
-                     apart / made->value});
+      out.push_back(
+          {&how, *made, accounted, apart <= w.half_unit * (1 + 1e-9), apart / made->value});
     }
-    std::stable_sort(out.begin(), out.end(), [](const candidate& a, const candidate& b) {
-      return a.order() < b.order();
-    });
+    std::stable_sort(out.begin(), out.end(),
+                     [](const candidate& a, const candidate& b) { return a.order() < b.order(); });
     return out;
   }
 
@@ -135,17 +134,19 @@ class cause_finder {
   explicit cause_finder(work& w) : w_(w) {
     for (const auto& line : w.out.check) {
       if (!line.ordered) continue;
-      figures_.push_back({&line, line.ordered->value,
-                          line.field == "days" ? 0.0
-                                               : half_last_digit(line.text, line.ordered->value),
-                          concentration_of(w.written, line)});
+      figures_.push_back(
+          {&line, line.ordered->value,
+           line.field == "days" ? 0.0 : half_last_digit(line.text, line.ordered->value),
+           concentration_of(w.written, line)});
     }
   }
 
   void run() {
     auto& lines = w_.out.check;
     if (std::none_of(lines.begin(), lines.end(), open_to_question)) return;
-    const auto singles = mistakes_in(w_.entered, w_.tables);
+    std::vector<mistake> made;
+    if (w_.known == nullptr) made = mistakes_in(w_.entered, w_.tables);
+    const auto& singles = w_.known == nullptr ? made : *w_.known;
     std::optional<std::vector<mistake>> pairs;
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       auto& line = lines[static_cast<std::size_t>(figures_[i].line - lines.data())];

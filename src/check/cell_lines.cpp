@@ -35,8 +35,8 @@ class cell_check {
     if (!least || !most) return;
     if (compare12(ordered, least->value) < 0 || compare12(ordered, most->value) > 0) {
       line.verdict = order_verdict::stop;
-      line.reason = "outside the product's range at this weight, " + say(*least) + " to " +
-                    say(*most);
+      line.reason =
+          "outside the product's range at this weight, " + say(*least) + " to " + say(*most);
       return;
     }
     if (line.verdict != order_verdict::stop && line.verdict != order_verdict::review) return;
@@ -91,8 +91,9 @@ class cell_check {
     const bool flat = cells_->basis == "per kg" && !cells_->product.empty() && !written_.target;
     if (flat && !same_total(line.verdict)) {
       line.verdict = order_verdict::stop;
-      line.reason = "a total is ordered where cells per kg are due, and it is not the total that "
-                    "follows from them";
+      line.reason =
+          "a total is ordered where cells per kg are due, and it is not the total that "
+          "follows from them";
       raise_basis(line);
     }
     add(std::move(line));
@@ -100,8 +101,7 @@ class cell_check {
 
   void check_volume() {
     if (!written_.volume || !written_.concentration) return;
-    auto line =
-        blank("volume", written_.volume->text + " of " + written_.concentration->text);
+    auto line = blank("volume", written_.volume->text + " of " + written_.concentration->text);
     line.ordered = figure_of(written_.volume->value);
     if (nothing_to_compare(line)) return add(std::move(line));
     const auto& held = written_.concentration->value;

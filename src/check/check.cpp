@@ -165,8 +165,8 @@ problems absurd_figures(const order& written, const table_set& tables) {
     limit_rate(out, one, typed);
     limit(out, one.per_dose, one.path + ".per_dose",
           one.per_dose ? one.per_dose->value.in(mg) : 0.0, most, most_text);
-    limit(out, one.total, one.path + ".total",
-          one.total ? one.total->value.in(mg_per_course) : 0.0, most, most_text);
+    limit(out, one.total, one.path + ".total", one.total ? one.total->value.in(mg_per_course) : 0.0,
+          most, most_text);
   }
   if (!written.cells) return out;
   limit_cells(out, written.cells->target, "target", tables);
@@ -189,15 +189,17 @@ order_verdict judge(double ordered, double calculated, bool no_higher, const che
   return within(bands.review_percent) ? order_verdict::review : order_verdict::stop;
 }
 
-result<report> check_order(const patient_case& entered, const order& written,
-                           const table_set& tables) {
+namespace {
+
+result<report> checked(const patient_case& entered, const order& written, const table_set& tables,
+                       const std::vector<mistake>* known) {
   auto found = check_inputs(entered, tables, calculation::dose);
   for (auto& p : checking::absurd_figures(written, tables)) found.push_back(std::move(p));
   if (!found.empty()) return found;
   auto made = evaluate(entered, tables, calculation::dose);
   if (!made) return made.errors();
   report out = std::move(made).value();
-  checking::work w{entered, written, tables, out};
+  checking::work w{entered, written, tables, out, known};
   checking::list_order(written, out);
   checking::check_drugs(w);
   checking::check_cells(w);
@@ -210,6 +212,18 @@ result<report> check_order(const patient_case& entered, const order& written,
   std::stable_sort(out.findings.begin(), out.findings.end(),
                    [](const finding& a, const finding& b) { return a.level > b.level; });
   return out;
+}
+
+}  // namespace
+
+result<report> check_order(const patient_case& entered, const order& written,
+                           const table_set& tables) {
+  return checked(entered, written, tables, nullptr);
+}
+
+result<report> check_order(const patient_case& entered, const order& written,
+                           const table_set& tables, const std::vector<mistake>& known) {
+  return checked(entered, written, tables, &known);
 }
 
 }  // namespace lymphodose

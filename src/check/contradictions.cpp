@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/work.hpp"
+#include "lymphodose/rounding.hpp"
 
 #include <cmath>
 
@@ -14,8 +15,8 @@ class order_sums {
   void compare(const std::string& about, const std::string& path, const figure& said,
                const std::string& how, double made, double passed_over) const {
     const auto percent = difference(said.value, made);
-    if (percent && std::abs(*percent) <= passed_over) return;
-    const bool far = !percent || std::abs(*percent) > w_.bands().rounding_percent;
+    if (percent && compare12(std::abs(*percent), passed_over) <= 0) return;
+    const bool far = !percent || compare12(std::abs(*percent), w_.bands().rounding_percent) > 0;
     w_.raise(code::ORDER_CONTRADICTORY, far ? level::stop : level::review,
              about + ": the order says " + say(said) + ", and " + how + " makes " +
                  say(figure{made, said.unit, said.symbol}) +
@@ -26,9 +27,10 @@ class order_sums {
   void total(const ordered_drug& d) const {
     if (!d.per_dose || !d.total || d.days.empty()) return;
     const double n = static_cast<double>(d.days.size());
-    compare(d.drug, "check." + d.drug + ".total", figure_of(d.total->value),
-            std::to_string(d.days.size()) + " times its dose of " + say(figure_of(d.per_dose->value)),
-            d.per_dose->value.in(mg)*n, w_.bands().match_percent);
+    compare(
+        d.drug, "check." + d.drug + ".total", figure_of(d.total->value),
+        std::to_string(d.days.size()) + " times its dose of " + say(figure_of(d.per_dose->value)),
+        d.per_dose->value.in(mg)*n, w_.bands().match_percent);
   }
 
   // A dose may be rounded from its rate, so only what rounding does not explain is said.

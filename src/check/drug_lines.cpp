@@ -147,8 +147,9 @@ class drug_check {
   void run() {
     if (dose_ == nullptr) {
       w_.raise(code::ORDER_INCOMPLETE, level::stop,
-               written_.drug + " is ordered and not in the calculation. Hold the order and resolve "
-                               "it with the prescriber",
+               written_.drug +
+                   " is ordered and not in the calculation. Hold the order and resolve "
+                   "it with the prescriber",
                "check." + written_.drug);
     }
     check_rate();
@@ -170,9 +171,8 @@ class drug_check {
 void check_drugs(work& w) {
   for (const auto& one : w.written.drugs) drug_check(w, one).run();
   for (const auto& dose : w.out.doses) {
-    const bool ordered =
-        std::any_of(w.written.drugs.begin(), w.written.drugs.end(),
-                    [&](const ordered_drug& d) { return d.drug == dose.drug; });
+    const bool ordered = std::any_of(w.written.drugs.begin(), w.written.drugs.end(),
+                                     [&](const ordered_drug& d) { return d.drug == dose.drug; });
     if (ordered) continue;
     // Cells are often ordered on a sheet of their own.
     const auto how = w.written.drugs.empty() ? level::note : level::review;

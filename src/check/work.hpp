@@ -19,6 +19,7 @@ struct work {
   const order& written;
   const table_set& tables;
   report& out;
+  const std::vector<mistake>* known;  ///< mistakes_in() of the case; null where not computed yet
 
   void raise(code what, level how, std::string text, std::string path) const {
     out.findings.push_back({what, how, std::move(text), {}, std::move(path)});

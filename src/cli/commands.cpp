@@ -222,8 +222,9 @@ int seal_first(const call& c, const report& made) {
   out.paragraph("The first entry is sealed; no figure of it was shown.");
   out.beside("File", path);
   out.beside("sha256", digest_of(entry));
-  out.paragraph("The second person enters the patient anew and runs lymphodose check CASE --sealed " +
-                path + ". The seal keeps the figures from sight; it is not encryption.");
+  out.paragraph(
+      "The second person enters the patient anew and runs lymphodose check CASE --sealed " + path +
+      ". The seal keeps the figures from sight; it is not encryption.");
   return print(c, out.take(), exit_done);
 }
 
@@ -238,14 +239,15 @@ std::string misuse_of_check(const options& wanted) {
     return "--seal shows no figure, so --order, --sealed, --first, --json and --explain do not go "
            "with it";
   }
-  const bool stream_twice = wanted.order == "-" && !wanted.operands.empty() &&
-                            wanted.operands.front() == "-";
+  const bool stream_twice =
+      wanted.order == "-" && !wanted.operands.empty() && wanted.operands.front() == "-";
   if (stream_twice) return "case and order cannot both be read from standard input";
   return {};
 }
 
 int check_command(const call& c) {
-  if (const auto wrong = misuse_of_check(c.wanted); !wrong.empty()) return usage_error(c.err, wrong);
+  if (const auto wrong = misuse_of_check(c.wanted); !wrong.empty())
+    return usage_error(c.err, wrong);
   const auto source = text_of_case(c);
   if (!source) return refuse(c, source.errors());
   auto read = read_case(source.value().text, source.value().name, c.wanted.flags);

@@ -7,6 +7,7 @@
 #include "numeric/number_text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -52,6 +53,8 @@ std::string ordered_text(const check_line& line) {
 
 std::string difference_text(const check_line& line) {
   if (!line.difference_percent || line.field == "days") return {};
+  if (line.verdict == order_verdict::match && std::abs(*line.difference_percent) < 0.05)
+    return "0 %";
   return text::signed_percent_text(*line.difference_percent);
 }
 
@@ -77,7 +80,8 @@ void write_line(page& out, const check_line& line) {
   }
   if (!line.reason.empty()) out.paragraph(line.reason, under_line, under_line + 2);
   std::string_view word = "likely:";
-  for (const auto& cause : line.likely_causes) write_cause(out, line, cause, std::exchange(word, "or:"));
+  for (const auto& cause : line.likely_causes)
+    write_cause(out, line, cause, std::exchange(word, "or:"));
 }
 
 void write_order(page& out, const report& r) {

@@ -72,9 +72,9 @@ class body_slips {
 
   static entered<serum_creatinine> other_unit(const entered<serum_creatinine>& typed) {
     const bool molar = typed.unit == "umol/L";
-    const auto value = molar ? serum_creatinine(creatinine_mg_per_dl(typed.number))
-                             : serum_creatinine(creatinine_umol_per_l(typed.number).as(
-                                   creatinine_mg_per_dl));
+    const auto value =
+        molar ? serum_creatinine(creatinine_mg_per_dl(typed.number))
+              : serum_creatinine(creatinine_umol_per_l(typed.number).as(creatinine_mg_per_dl));
     const std::string_view unit = molar ? "mg/dL" : "umol/L";
     return {value, text::people(typed.number, 4) + " " + std::string(unit), typed.number, unit};
   }

@@ -11,7 +11,8 @@ namespace misconceptions_detail {
 
 namespace {
 
-// Tables that the engine needs for this case. A start of fifty calculations copies them fifty times.
+// Tables that the engine needs for this case. A start of fifty calculations copies them fifty
+// times.
 table_set needed_tables(const patient_case& entered, const table_set& all) {
   table_set out;
   out.limits = all.limits;

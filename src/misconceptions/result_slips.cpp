@@ -18,9 +18,7 @@ void scale(std::optional<figure>& f, double by) {
   if (f) f->value *= by;
 }
 
-std::string say(const figure& f) {
-  return text::people(f.value, 2).append(" ").append(f.symbol);
-}
+std::string say(const figure& f) { return text::people(f.value, 2).append(" ").append(f.symbol); }
 std::string say_cells(const figure& f) {
   return text::count_in_words(f.value).append(" ").append(f.symbol);
 }
@@ -65,8 +63,8 @@ class result_slips {
 
   void add(code what, const std::string& about, std::string touches, std::string detail,
            std::function<void(outcome&)> change, bool in_pairs = true) {
-    out_.push_back({what, about, std::move(touches), std::move(detail), nullptr, std::move(change),
-                    in_pairs});
+    out_.push_back(
+        {what, about, std::move(touches), std::move(detail), nullptr, std::move(change), in_pairs});
   }
 
   // A slip by a factor may lie in the rate, so that all that follows is wrong as well, or in the
@@ -95,16 +93,16 @@ class result_slips {
       multiplied(code::TENFOLD, drug, "point", detail,
                  [by = by](const outcome&, std::size_t) { return by; });
       add(code::TENFOLD, drug, "point", detail,
-          on_drug(drug, [by = by](drug_figures& f, const outcome&,
-                                  std::size_t) { scale(f.total, by); }),
+          on_drug(drug,
+                  [by = by](drug_figures& f, const outcome&, std::size_t) { scale(f.total, by); }),
           false);
     }
   }
 
   void total_as_daily(const std::string& drug, const dose_report& dose) {
     if (dose.doses < 2) return;
-    std::string detail = "the course total given at each of " + std::to_string(dose.doses) +
-                         " doses";
+    std::string detail =
+        "the course total given at each of " + std::to_string(dose.doses) + " doses";
     if (dose.per_dose && dose.course_total) {
       detail = say(*dose.course_total) + " is the course total (" + std::to_string(dose.doses) +
                " doses of " + say(*dose.per_dose) + ")";
@@ -117,8 +115,9 @@ class result_slips {
     };
     for (const auto& [rate, total] : {std::pair{false, true}, {false, false}, {true, true}}) {
       add(code::TOTAL_AS_DAILY, drug, "days", detail,
-          on_drug(drug, [daily, rate = rate, total = total](
-                            drug_figures& f, const outcome&, std::size_t) { daily(f, rate, total); }),
+          on_drug(drug,
+                  [daily, rate = rate, total = total](drug_figures& f, const outcome&,
+                                                      std::size_t) { daily(f, rate, total); }),
           !rate && total);
     }
   }
@@ -135,8 +134,9 @@ class result_slips {
     };
     for (const auto& [each, rate] : {std::pair{false, false}, {true, false}, {true, true}}) {
       add(code::DAILY_AS_TOTAL, drug, "days", detail,
-          on_drug(drug, [divided, each = each, rate = rate](
-                            drug_figures& f, const outcome&, std::size_t) { divided(f, each, rate); }),
+          on_drug(drug,
+                  [divided, each = each, rate = rate](drug_figures& f, const outcome&,
+                                                      std::size_t) { divided(f, each, rate); }),
           each && !rate);
     }
   }
@@ -178,7 +178,8 @@ class result_slips {
 
   void per_kg(const std::string& drug) {
     for (const bool rate_too : {false, true}) {
-      add(code::PER_KG_FOR_PER_M2, drug, "basis", "the rate multiplied by kg instead of m2, or the reverse",
+      add(code::PER_KG_FOR_PER_M2, drug, "basis",
+          "the rate multiplied by kg instead of m2, or the reverse",
           on_drug(drug, [rate_too](drug_figures& f, const outcome& made,
                                    std::size_t) { reread_rate(f, made, rate_too); }),
           !rate_too);
@@ -212,7 +213,8 @@ class result_slips {
   void rounded_surface(const std::string& drug) {
     for (const int places : {1, 0}) {
       add(code::ROUNDED_EARLY, drug, "surface",
-          places == 1 ? "body surface rounded to 0.1 m2 first" : "body surface rounded to 1 m2 first",
+          places == 1 ? "body surface rounded to 0.1 m2 first"
+                      : "body surface rounded to 1 m2 first",
           on_drug(drug, [places](drug_figures& f, const outcome& made, std::size_t) {
             if (!made.surface || !f.rate || f.rate->unit != canonical_text<mg_per_m2_t>) return;
             const double by = rounded(*made.surface, places) / *made.surface;
@@ -232,7 +234,8 @@ class result_slips {
   void cells_tenfold() {
     for (const auto& [by, text] : factors) {
       for (const bool target_too : {false, true}) {
-        add(code::TENFOLD, cells_name, "point", std::string(text) + " the calculated figure",
+        add(
+            code::TENFOLD, cells_name, "point", std::string(text) + " the calculated figure",
             [by = by, target_too](outcome& made) {
               scale(made.figures.cells_total, by);
               if (target_too) scale(made.figures.cells_target, by);

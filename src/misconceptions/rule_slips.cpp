@@ -98,8 +98,8 @@ class rule_slips {
     pack.id = own_pack + std::string("no-rule.") + drug;
     pack.equations.clear();
     each_row(pack, [](pack_row& row) { row.adjustment = keep_dose{}; });
-    pack_row row = std::visit([](const auto& bands) { return bands.front().row; },
-                              pack.clearance_bands);
+    pack_row row =
+        std::visit([](const auto& bands) { return bands.front().row; }, pack.clearance_bands);
     pack.clearance_bands = bands<indexed_clearance>{{std::nullopt, std::nullopt, std::move(row)}};
     return pack;
   }
@@ -161,7 +161,8 @@ class rule_slips {
       if (pack.drug != drug || &pack == own || (own != nullptr && pack.id == own->id)) continue;
       for (const auto percent : choices_in(pack)) {
         auto detail = "by " + pack.id;
-        if (percent) detail += ", " + std::to_string(static_cast<int>(*percent)) + " % of its range";
+        if (percent)
+          detail += ", " + std::to_string(static_cast<int>(*percent)) + " % of its range";
         add(code::OTHER_RULE_PACK, drug, "rule " + drug, std::move(detail),
             [pack, percent](setting& s) { choose_pack(s, pack, percent); });
       }
@@ -227,8 +228,8 @@ class rule_slips {
   }
 
   void rounded_clearance() {
-    add(code::ROUNDED_EARLY, {}, "kidney number", "clearance rounded to a whole number before the tier",
-        [](setting& s) {
+    add(code::ROUNDED_EARLY, {}, "kidney number",
+        "clearance rounded to a whole number before the tier", [](setting& s) {
           for (auto& pack : s.tables.packs) {
             std::visit([](auto& table) { round_before(table); }, pack.clearance_bands);
           }

@@ -41,9 +41,8 @@ void read_bands(field_reader& root, check_limits& out) {
   with_table(root, "bands_upward", [&](field_reader& row) {
     read_percent(row, "review_percent", out.upward_review_percent);
   });
-  with_table(root, "likely_cause", [&](field_reader& row) {
-    read_percent(row, "within_percent", out.cause_percent);
-  });
+  with_table(root, "likely_cause",
+             [&](field_reader& row) { read_percent(row, "within_percent", out.cause_percent); });
 }
 
 void read_caps(field_reader& root, check_limits& out) {

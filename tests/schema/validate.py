@@ -64,14 +64,22 @@ accept("report", [(path.parent.name, json.loads(path.read_text()))
                   for path in sorted(root.glob("tests/golden/*/report.json"))]
        + [printed_json("bsa", "--height", "59 in", "--weight", "88 lb"),
           printed_json("renal", "--sex", "male", "--age", "30 mo", "--height", "0.9 m",
-                       "--creatinine", "0.4 mg/dL")])
+                       "--creatinine", "0.4 mg/dL"),
+          printed_json("check", "--case", "zhejiang-2024", "--order",
+                       str(root / "tests/cli/check-total-as-daily/order.toml")),
+          printed_json("check", "--case", "zhejiang-2024", "--first",
+                       str(root / "tests/cli/check-matches/patient.toml"))])
 accept("case", list(toml_files("tables/cases/*.toml")))
 accept("problems", [printed_json("bsa", "--height", "150"),
                     printed_json("dose", "--case", "none", "--weight", "70lbs")])
 accept("table", [one for pattern in ("tables/*.toml", "tables/renal/*.toml",
                                      "tables/regimens/*.toml", "tables/products/*.toml")
                  for one in toml_files(pattern)])
-validator("order")
+accept("order", list(toml_files("tests/cli/check-matches/order.toml"))
+       + list(toml_files("tests/cli/check-total-as-daily/order.toml")))
+refused_order = tomllib.loads((root / "tests/cli/check-malformed-order/order.toml").read_text())
+if validator("order").is_valid(refused_order):
+    faults.append("order: a malformed order was accepted")
 
 print("\n".join(faults))
 sys.exit(1 if faults else 0)

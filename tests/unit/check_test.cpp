@@ -75,8 +75,8 @@ TEST(judge, what_is_no_number_is_a_stop) {
 }
 
 // BSA is 2 m2 exactly: 60 mg of fludarabine each, 180 mg; 600 mg of cyclophosphamide, 1800 mg.
-const fields full = measured("100 mL/min", {{flu_rule, "flu.us-label.absolute"},
-                                            {cy_rule, "cy.us-label"}});
+const fields full =
+    measured("100 mL/min", {{flu_rule, "flu.us-label.absolute"}, {cy_rule, "cy.us-label"}});
 // The label's 20 mg/m2 for 30: 40 mg each, 120 mg.
 const fields reduced = with(full, {{"kidney.measured_gfr", "60 mL/min"}});
 
@@ -111,7 +111,8 @@ TEST(check_order, a_correct_order_is_no_finding) {
 }
 
 TEST(check_order, ordinary_rounding_is_no_finding) {
-  const auto r = check(full, drug_order("per_dose = \"58 mg\"") + drug_order("total = \"1750 mg\"", cy));
+  const auto r =
+      check(full, drug_order("per_dose = \"58 mg\"") + drug_order("total = \"1750 mg\"", cy));
   EXPECT_EQ(line_of(r, "per_dose").verdict, v::rounding);
   EXPECT_EQ(line_of(r, "total", cy).verdict, v::rounding);
   EXPECT_FALSE(has(r, code::ORDER_MISMATCH));
@@ -128,8 +129,9 @@ TEST(check_order, a_reduced_dose_is_not_rounded_up) {
   EXPECT_EQ(line_of(check(reduced, drug_order("per_dose = \"39 mg\"")), "per_dose").verdict,
             v::rounding);
   // The other drug keeps its full dose, and its bands.
-  EXPECT_EQ(line_of(check(reduced, drug_order("per_dose = \"615 mg\"", cy)), "per_dose", cy).verdict,
-            v::rounding);
+  EXPECT_EQ(
+      line_of(check(reduced, drug_order("per_dose = \"615 mg\"", cy)), "per_dose", cy).verdict,
+      v::rounding);
 }
 
 TEST(check_order, an_absolute_rate_that_reduces_nothing_is_not_rounded_up_either) {
@@ -139,8 +141,8 @@ TEST(check_order, an_absolute_rate_that_reduces_nothing_is_not_rounded_up_either
 }
 
 TEST(check_order, on_dialysis_nothing_is_rounded_up) {
-  const auto hd = on_dialysis({{flu_rule, "flu.handbook"},
-                               {cy_rule, "{ pack = \"cy.handbook\", percent = \"100 %\" }"}});
+  const auto hd = on_dialysis(
+      {{flu_rule, "flu.handbook"}, {cy_rule, "{ pack = \"cy.handbook\", percent = \"100 %\" }"}});
   const double surface = std::sqrt(160.0 * 60.0 / 3600.0);
   const auto calculated = dose_of(run(hd), cy);
   if (calculated.withheld) GTEST_SKIP() << "the handbook has no such choice";
@@ -150,8 +152,8 @@ TEST(check_order, on_dialysis_nothing_is_rounded_up) {
 }
 
 TEST(check_order, a_withheld_calculation_is_a_stop) {
-  const auto r = check(with(full, {{"kidney.measured_gfr", "20 mL/min"}}),
-                       drug_order("per_dose = \"60 mg\""));
+  const auto r =
+      check(with(full, {{"kidney.measured_gfr", "20 mL/min"}}), drug_order("per_dose = \"60 mg\""));
   const auto& line = line_of(r, "per_dose");
   EXPECT_EQ(line.verdict, v::stop);
   EXPECT_FALSE(line.calculated);
@@ -177,15 +179,17 @@ TEST(check_order, days) {
   const auto fewer = check(full, drug_order("days = [-5, -4]"));
   EXPECT_EQ(line_of(fewer, "days").verdict, v::stop);
   EXPECT_EQ(causes(line_of(fewer, "days")).substr(0, 9), "DAY_COUNT") << shown(fewer);
-  const auto open = check(with(full, {{"regimen.id", "liso-cel"}}), drug_order("days = [-9, -7, -5]"));
+  const auto open =
+      check(with(full, {{"regimen.id", "liso-cel"}}), drug_order("days = [-9, -7, -5]"));
   EXPECT_EQ(line_of(open, "days").verdict, v::match) << shown(open);
   EXPECT_TRUE(holds(line_of(open, "days").reason, "no days to compare"));
 }
 
 TEST(check_order, a_drug_in_one_of_the_two_alone) {
   const auto alone = with(full, inline_drug("30 mg/m2"));
-  const auto extra = check(with(alone, {{cy_rule, ""}}), drug_order("per_dose = \"60 mg\"") +
-                                                             drug_order("per_dose = \"600 mg\"", cy));
+  const auto extra =
+      check(with(alone, {{cy_rule, ""}}),
+            drug_order("per_dose = \"60 mg\"") + drug_order("per_dose = \"600 mg\"", cy));
   EXPECT_TRUE(has(extra, code::ORDER_INCOMPLETE, level::stop)) << shown(extra);
   EXPECT_EQ(line_of(extra, "per_dose", cy).verdict, v::stop);
   const auto missing = check(full, drug_order("per_dose = \"60 mg\""));
@@ -194,13 +198,15 @@ TEST(check_order, a_drug_in_one_of_the_two_alone) {
 }
 
 TEST(check_order, figures_of_the_order_that_contradict_each_other) {
-  const auto sum = check(full, drug_order("per_dose = \"60 mg\"\ndays = [-5, -4, -3]\ntotal = \"182 mg\""));
+  const auto sum =
+      check(full, drug_order("per_dose = \"60 mg\"\ndays = [-5, -4, -3]\ntotal = \"182 mg\""));
   EXPECT_EQ(line_of(sum, "total").verdict, v::rounding);
   EXPECT_TRUE(has(sum, code::ORDER_CONTRADICTORY, level::review)) << shown(sum);
   EXPECT_TRUE(holds(said(sum, code::ORDER_CONTRADICTORY), "180 mg"));
   const auto rate = check(full, drug_order("rate = \"30 mg/m2\"\nper_dose = \"70 mg\""));
   EXPECT_TRUE(has(rate, code::ORDER_CONTRADICTORY, level::stop)) << shown(rate);
-  const auto fine = check(full, drug_order("per_dose = \"60 mg\"\ndays = [-5, -4, -3]\ntotal = \"180.9 mg\""));
+  const auto fine =
+      check(full, drug_order("per_dose = \"60 mg\"\ndays = [-5, -4, -3]\ntotal = \"180.9 mg\""));
   EXPECT_FALSE(has(fine, code::ORDER_CONTRADICTORY)) << shown(fine);
 }
 
@@ -259,15 +265,15 @@ TEST(check_cells, against_the_range_of_the_product) {
   EXPECT_EQ(line_of(edge, "target", "cells").verdict, v::match) << shown(edge);
   const auto above = check(upper, cell_order("target = \"1.0000000001e6/kg\""));
   EXPECT_EQ(line_of(above, "target", "cells").verdict, v::stop) << shown(above);
-  const auto below = check(with(cilta, {{"cells.target", "0.5e6/kg"}}),
-                           cell_order("target = \"0.49e6/kg\""));
+  const auto below =
+      check(with(cilta, {{"cells.target", "0.5e6/kg"}}), cell_order("target = \"0.49e6/kg\""));
   EXPECT_EQ(line_of(below, "target", "cells").verdict, v::stop) << shown(below);
 }
 
 TEST(check_cells, above_the_maximum) {
-  const auto heavy = with(full, {{"patient.weight", "120 kg"},
-                                 {"cells.product", "cilta-cel"},
-                                 {"cells.target", "1e6/kg"}});
+  const auto heavy = with(
+      full,
+      {{"patient.weight", "120 kg"}, {"cells.product", "cilta-cel"}, {"cells.target", "1e6/kg"}});
   const auto r = check(heavy, cell_order("target = \"1e6/kg\"\ntotal = \"1.2e8 cells\""));
   EXPECT_EQ(line_of(r, "target", "cells").verdict, v::match) << shown(r);
   const auto& total = line_of(r, "total", "cells");
@@ -278,9 +284,9 @@ TEST(check_cells, above_the_maximum) {
 }
 
 TEST(check_cells, per_kg_where_a_total_is_due_and_the_reverse) {
-  const auto flat = with(full, {{"cells.product", "tisa-cel.all"},
-                                {"cells.target", ""},
-                                {"cells.total", "1e8 cells"}});
+  const auto flat =
+      with(full,
+           {{"cells.product", "tisa-cel.all"}, {"cells.target", ""}, {"cells.total", "1e8 cells"}});
   const auto per_kg = check(flat, cell_order("target = \"1e8/kg\""));
   EXPECT_EQ(line_of(per_kg, "target", "cells").verdict, v::stop);
   EXPECT_TRUE(has(per_kg, code::CELLS_BASIS_MISMATCH, level::stop)) << shown(per_kg);

@@ -119,9 +119,9 @@ TEST(read_order, refuses_what_is_no_document) {
 }
 
 TEST(read_order, reports_every_problem_at_once) {
-  const auto read = read_order(order_head + drug_order("per_dose = \"38.73\"\ntotal = \"x\"") +
-                                   cell_order("total = \"12\""),
-                               "order.toml");
+  const auto read = read_order(
+      order_head + drug_order("per_dose = \"38.73\"\ntotal = \"x\"") + cell_order("total = \"12\""),
+      "order.toml");
   EXPECT_EQ(read.problems.size(), 3U) << listed(read.problems);
 }
 
