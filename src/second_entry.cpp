@@ -175,6 +175,39 @@ void compare(const entry_field* a, const entry_field* b, second_entry_report& ou
   out.differences.push_back({any.path, shown(a), shown(b), any.of_input});
 }
 
+std::string both(const entry_difference& one) {
+  const auto shown_or_nothing = [](const std::string& text) {
+    return text.empty() ? std::string("nothing") : text;
+  };
+  return one.path + ": first " + shown_or_nothing(one.first) + ", second " +
+         shown_or_nothing(one.second);
+}
+
+// Each input by itself, because each is looked up again; the results together, because they follow
+// from the inputs.
+void raise_differences(const second_entry_report& all, report& second) {
+  const entry_difference* dose = nullptr;
+  int results = 0;
+  for (const auto& one : all.differences) {
+    if (one.of_input) {
+      second.findings.push_back(
+          {code::SECOND_ENTRY_DIFFERS, level::review, both(one), {}, one.path});
+      continue;
+    }
+    ++results;
+    const bool amount = one.path.ends_with(".per_dose") || one.path.ends_with(".given");
+    if (dose == nullptr || (amount && !dose->path.starts_with("doses."))) dose = &one;
+  }
+  if (dose == nullptr) return;
+  std::string text = both(*dose);
+  if (results > 1) text += ", and " + std::to_string(results - 1) + " more";
+  second.findings.push_back({code::SECOND_ENTRY_DIFFERS,
+                             level::stop,
+                             text + ". The two calculations do not agree: neither is to be used",
+                             {},
+                             "second_entry"});
+}
+
 problem not_sealed(std::string read, std::string would_do) {
   return {code::DOCUMENT_MALFORMED, "sealed", std::move(read), std::move(would_do)};
 }
@@ -241,17 +274,7 @@ void compare_entries(const patient_entry& first, report& second) {
   for (const auto& field : other.fields) {
     if (field_at(first, field.path) == nullptr) compare(nullptr, &field, out);
   }
-  for (const auto& one : out.differences) {
-    const auto& nothing = "nothing";
-    std::string text = one.path + ": first " + (one.first.empty() ? nothing : one.first) +
-                       ", second " + (one.second.empty() ? nothing : one.second);
-    if (!one.of_input) text += ". The two calculations do not agree: neither is to be used";
-    second.findings.push_back({code::SECOND_ENTRY_DIFFERS,
-                               one.of_input ? level::review : level::stop,
-                               std::move(text),
-                               {},
-                               one.path});
-  }
+  raise_differences(out, second);
   std::stable_sort(second.findings.begin(), second.findings.end(),
                    [](const finding& a, const finding& b) { return a.level > b.level; });
   second.second_entry = std::move(out);
