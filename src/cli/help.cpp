@@ -39,11 +39,11 @@ constexpr auto examples = std::to_array<command_examples>({
      "  lymphodose dose --case erlangen-hd-2024 --day0 2026-12-10 \\\n"
      "      --regimen sle.erlangen.2022 --rule fludarabine=flu.handbook \\\n"
      "      --rule cyclophosphamide=cy.handbook --percent cyclophosphamide=75 \\\n"
-     "      --dialysis-every \"2 d\" --dialysis-first 2026-12-01T08:00 \\\n"
-     "      --dialysis-duration \"4 h\" --at fludarabine=10:00 \\\n"
+     "      --dialysis-weekly \"mon,wed,fri 08:00 4 h\" --at fludarabine=10:00 \\\n"
      "      --at cyclophosphamide=11:00 --infusion \"fludarabine=30 min\" \\\n"
      "      --infusion \"cyclophosphamide=60 min\" \\\n"
-     "      --timing cyclophosphamide=dialysis.handbook --ics dates.ics\n"},
+     "      --timing cyclophosphamide=dialysis.handbook --dose-earliest 08:00 \\\n"
+     "      --dose-latest 20:00 --least-interval \"20 h\" --ics dates.ics\n"},
     {"check",
      "  lymphodose check patient.toml --order order.toml\n"
      "  lymphodose check --case zhejiang-2024 --order order.toml --explain\n"
