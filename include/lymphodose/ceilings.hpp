@@ -60,6 +60,30 @@ struct review_limits {
   double near_edge_creatinine_percent = 0, near_edge_weight_percent = 0;
 };
 
+/// Another chemical form of a drug that a figure may have been counted in.
+struct other_form {
+  std::string drug;
+  std::string form;     ///< "fludarabine base"
+  double part_of_mass;  ///< mass of the other form in one mass of the form on the label
+  source_ref source;
+};
+
+/// How an order is held against a calculation, and what the table of mistakes needs
+/// (tables/check.toml, each with its basis). Bands are in percent of the calculated figure, their
+/// upper ends included.
+struct check_limits {
+  double match_percent = 0;          ///< the same figure
+  double rounding_percent = 0;       ///< ordinary rounding
+  double review_percent = 0;         ///< to be looked at; beyond: stop
+  double upward_review_percent = 0;  ///< upwards in a reduced, absolute or dialysis dose
+  double cause_percent = 0;          ///< how closely a mistake reproduces a figure
+  drug_mass typed_mass = mg(0);      ///< a higher figure was mistyped
+  dose_per_surface typed_by_surface = mg_per_m2(0);
+  dose_per_mass typed_by_mass = mg_per_kg(0);
+  std::vector<body_surface> surface_caps;  ///< caps in use
+  std::vector<other_form> other_forms;
+};
+
 /// Gates on what was typed.
 struct plausibility_gates {
   std::vector<typed_range> ranges;

@@ -83,6 +83,33 @@ namespace lymphodose {
   X(ROUNDING_IMPOSSIBLE, "the rounding rule gives no dose here")                                   \
   X(INSTITUTION_LOOSER, "the institution's limit is wider than the built-in one")                  \
   X(ORDER_MISMATCH, "the order differs from the calculation")                                      \
+  X(ORDER_INCOMPLETE, "the order and the calculation do not name the same drugs")                  \
+  X(ORDER_CONTRADICTORY, "the figures of the order do not agree with each other")                  \
+  X(SECOND_ENTRY_DIFFERS, "two people's independent entries do not agree")                         \
+  X(TENFOLD, "a decimal point was moved")                                                          \
+  X(DAILY_AS_TOTAL, "one dose was taken for the course total")                                     \
+  X(DAY_COUNT, "the total counts another number of doses")                                         \
+  X(REDUCTION_FORGOTTEN, "the kidney rule was not applied")                                        \
+  X(REDUCED_TWICE, "the kidney rule was applied a second time")                                    \
+  X(ABSOLUTE_AS_PERCENT, "a rule's own mg/m2 was read as a percentage of the protocol dose")       \
+  X(OTHER_RULE_PACK, "another kidney rule was applied")                                            \
+  X(OTHER_EQUATION, "kidney function was estimated by another equation")                           \
+  X(OTHER_CG_WEIGHT, "Cockcroft-Gault was computed with another body weight")                      \
+  X(OTHER_REGIMEN, "the doses are those of another regimen")                                       \
+  X(INDEXED_AS_ABSOLUTE, "mL/min/1.73 m2 was read as mL/min, or the reverse")                      \
+  X(CREATININE_UNIT, "creatinine was read in the other unit")                                      \
+  X(POUNDS_AS_KILOGRAMS, "pounds were read as kilograms, or the reverse")                          \
+  X(INCHES_AS_CENTIMETRES, "inches were read as centimetres, or the reverse")                      \
+  X(OLD_WEIGHT, "the previous weight was used")                                                    \
+  X(OTHER_BSA_FORMULA, "body surface was computed by another formula")                             \
+  X(BSA_CAP_APPLIED, "the body surface was capped")                                                \
+  X(BSA_CAP_FORGOTTEN, "the cap on the body surface was not applied")                              \
+  X(IDEAL_WEIGHT_FOR_BSA, "body surface was computed with another weight than the actual one")     \
+  X(PER_KG_FOR_PER_M2, "a rate per m2 was multiplied by kg, or the reverse")                       \
+  X(OTHER_DRUG, "the figure is that of the other drug")                                            \
+  X(CELLS_PER_KG_AS_TOTAL, "cells per kg were taken for a total, or the reverse")                  \
+  X(CELL_CAP_FORGOTTEN, "the product's maximum was not applied")                                   \
+  X(ROUNDED_EARLY, "a number was rounded before the last step")                                    \
   X(TABLE_INVALID, "a table file breaks a rule of its format")                                     \
   X(SALT_FORM, "which form of the drug the figure counts")                                         \
   X(CASE_ILLUSTRATIVE, "some values of the built-in case were not published and are illustrative") \

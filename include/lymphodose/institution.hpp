@@ -21,13 +21,10 @@
 
 namespace lymphodose {
 
-/// How far an order may lie from the calculation, in percent of the calculation: |difference| up to
-/// `match` is a match, up to `rounding` rounding, up to `review` a review, beyond it a stop.
-/// Upwards in a reduced, absolute or dialysis dose: a review up to `reduced_upward`, a stop beyond.
-/// Defaults: hazards of published verification practice (5 and 10 %), stricter upwards because
-/// rounding guidance does not round up in organ dysfunction.
+/// In percent, ascending, in place of those built in. Upwards in a reduced, absolute or dialysis
+/// dose: a review up to `reduced_upward`, a stop beyond.
 struct check_tolerances {
-  double match = 0.5, rounding = 5, review = 10, reduced_upward = 5;
+  double match, rounding, review, reduced_upward;
 };
 
 /// The institution's kidney rule for a drug.
@@ -51,8 +48,6 @@ struct institution {
 
   /// The rounding rule for a drug; null where there is none.
   [[nodiscard]] const dose_rounding* rounding_for(std::string_view drug) const noexcept;
-  /// The tolerances that hold: its own, or the defaults.
-  [[nodiscard]] check_tolerances tolerances_or_default() const noexcept;
 };
 
 /// Reads an institution file from TOML or JSON text. Ids of packs are not looked up; those of

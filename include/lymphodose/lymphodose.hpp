@@ -11,6 +11,7 @@
 #include "lymphodose/rounding.hpp"
 #include "lymphodose/calendar.hpp"
 #include "lymphodose/codes.hpp"
+#include "lymphodose/digest.hpp"
 #include "lymphodose/result.hpp"
 #include "lymphodose/finding.hpp"
 #include "lymphodose/source.hpp"
@@ -30,6 +31,7 @@
 #include "lymphodose/institution.hpp"
 #include "lymphodose/tables.hpp"
 #include "lymphodose/patient_case.hpp"
+#include "lymphodose/order.hpp"
 #include "lymphodose/dose.hpp"
 #include "lymphodose/schedule.hpp"
 #include "lymphodose/proposals.hpp"
@@ -37,4 +39,7 @@
 #include "lymphodose/report.hpp"
 #include "lymphodose/engine.hpp"
 #include "lymphodose/icalendar.hpp"
+#include "lymphodose/misconceptions.hpp"
+#include "lymphodose/check.hpp"
+#include "lymphodose/second_entry.hpp"
 // clang-format on

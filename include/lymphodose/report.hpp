@@ -296,6 +296,60 @@ struct schedule_report {
   std::vector<std::string> not_covered;  ///< what no source covers
 };
 
+/// How an ordered figure stands to the calculated one.
+enum class order_verdict {
+  match,     ///< the same figure
+  rounding,  ///< within ordinary rounding
+  review,    ///< to be looked at
+  stop       ///< hold the order and resolve it with the prescriber
+};
+
+/// "match", "rounding", "review" or "stop".
+constexpr std::string_view to_text(order_verdict verdict) noexcept {
+  switch (verdict) {
+    case order_verdict::match: return "match";
+    case order_verdict::rounding: return "rounding";
+    case order_verdict::review: return "review";
+    case order_verdict::stop: break;
+  }
+  return "stop";
+}
+
+/// A mistake, or two made together, that reproduces an ordered figure.
+struct likely_cause {
+  code what;
+  std::optional<code> with;  ///< the second of two
+  std::string text;          ///< in words
+  figure gives;              ///< the figure it makes
+};
+
+/// One figure of an order against the calculation.
+struct check_line {
+  std::string drug;   ///< a drug, or "cells"
+  std::string field;  ///< "rate" "per_dose" "days" "total" "volume"; of cells "target" too
+  std::string text;   ///< as ordered
+  std::optional<figure> ordered, calculated;  ///< of days their number; absent where withheld
+  std::vector<treatment_day> ordered_days, calculated_days;
+  std::optional<double> difference_percent;
+  order_verdict verdict;
+  std::string reason;                       ///< why, where the difference alone does not say it
+  std::vector<likely_cause> likely_causes;  ///< most likely first; at most three
+};
+
+/// One entry of two people's, as each of them has it; a text is empty where one has none.
+struct entry_difference {
+  std::string path;  ///< "patient.weight", "doses.cyclophosphamide.per_dose"
+  std::string first, second;
+  bool of_input;  ///< entered, not calculated
+};
+
+/// Two independent entries of one patient held against each other.
+struct second_entry_report {
+  std::string sha256;  ///< of the first entry
+  int fields_compared = 0;
+  std::vector<entry_difference> differences;
+};
+
 struct source_used {
   std::string key, text, url;
   used_for role = used_for::result;
@@ -317,6 +371,8 @@ struct report {
   std::vector<preparation_report> preparation;
   std::optional<institution_report> institution;
   std::optional<schedule_report> schedule;
+  std::vector<check_line> check;  ///< filled where an order was checked
+  std::optional<second_entry_report> second_entry;
   lymphodose::findings findings;
   lymphodose::derivation derivation;
   std::vector<source_used> sources;

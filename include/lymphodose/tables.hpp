@@ -59,6 +59,7 @@ class table_set {
   review_limits limits;
   preparation_facts preparations;
   std::optional<lymphodose::institution> institution;  ///< the user's, where there is one
+  check_limits checks;
   std::vector<citation> citations;
   std::vector<table_constant> constants;
 

@@ -81,8 +81,8 @@ void read_schema(field_reader& root) {
               "schema = \"lymphodose.institution/1\"; other documents are no institution files");
 }
 
-void read_percent(field_reader& at, std::string_view key, double& into) {
-  const auto part = at.quantity<percentage>(key);
+void read_percent(field_reader& at, std::string_view key, double& into, need n = need::optional) {
+  const auto part = at.quantity<percentage>(key, n);
   if (!part) return;
   if (part->value.percent <= 100) {
     into = part->value.percent;
@@ -94,13 +94,17 @@ void read_percent(field_reader& at, std::string_view key, double& into) {
 void read_tolerances(field_reader& root, institution& into) {
   auto at = root.table("tolerances");
   if (!at) return;
-  check_tolerances all;
-  read_percent(*at, "match", all.match);
-  read_percent(*at, "rounding", all.rounding);
-  read_percent(*at, "review", all.review);
-  read_percent(*at, "reduced_upward", all.reduced_upward);
-  if (!(all.match <= all.rounding && all.rounding <= all.review) ||
-      all.reduced_upward < all.match) {
+  check_tolerances all{};
+  bool complete = true;
+  for (const auto& [key, value] : {std::pair{"match", &all.match},
+                                   {"rounding", &all.rounding},
+                                   {"review", &all.review},
+                                   {"reduced_upward", &all.reduced_upward}}) {
+    complete = at->has(key) && complete;
+    read_percent(*at, key, *value, need::required);
+  }
+  const bool ascending = all.match <= all.rounding && all.rounding <= all.review;
+  if (complete && (!ascending || all.reduced_upward < all.match)) {
     at->report_here(code::OUT_OF_RANGE,
                     "match " + text::people(all.match, 3) + " %, rounding " +
                         text::people(all.rounding, 3) + " %, review " +
@@ -244,10 +248,6 @@ const dose_rounding* institution::rounding_for(std::string_view drug) const noex
     if (name == drug) return &rule;
   }
   return nullptr;
-}
-
-check_tolerances institution::tolerances_or_default() const noexcept {
-  return tolerances.value_or(check_tolerances{});
 }
 
 result<institution> read_institution(std::string_view content, std::string_view file_name) {

@@ -79,27 +79,6 @@ dose_clock& clock_of(std::vector<dose_clock>& list, const std::string& drug) {
   return list.back();
 }
 
-std::vector<treatment_day> read_days(field_reader& at, std::string_view key) {
-  const bool written = at.has(key);
-  std::vector<int> numbers = at.integers(key, earliest_day, -earliest_day, need::required);
-  const auto* list = written ? at.find(key)->array() : nullptr;
-  if (list != nullptr && list->empty()) {
-    at.report(code::FIELD_MALFORMED, key, "an empty list", "the days, such as [-5, -4, -3]");
-  }
-  std::sort(numbers.begin(), numbers.end());
-  if (!numbers.empty() && numbers.back() >= 0) {
-    at.report(code::OUT_OF_RANGE, key, std::to_string(numbers.back()),
-              "days before the cells, counted from day 0 and negative: [-5, -4, -3]");
-  }
-  const auto twice = std::adjacent_find(numbers.begin(), numbers.end());
-  if (twice != numbers.end()) {
-    at.report(code::FIELD_CONFLICT, key, std::to_string(*twice) + " twice", "each day once");
-  }
-  std::vector<treatment_day> days;
-  for (const int number : numbers) days.emplace_back(number);
-  return days;
-}
-
 void read_drug(field_reader& at, drug_list& drugs, draft& into) {
   const auto typed = at.string("name", need::required);
   std::optional<std::string> drug;
@@ -146,6 +125,27 @@ void read_rule(field_reader& at, const text::member& one, const std::string& dru
 }
 
 }  // namespace
+
+std::vector<treatment_day> read_days(field_reader& at, std::string_view key) {
+  const bool written = at.has(key);
+  std::vector<int> numbers = at.integers(key, earliest_day, -earliest_day, need::required);
+  const auto* list = written ? at.find(key)->array() : nullptr;
+  if (list != nullptr && list->empty()) {
+    at.report(code::FIELD_MALFORMED, key, "an empty list", "the days, such as [-5, -4, -3]");
+  }
+  std::sort(numbers.begin(), numbers.end());
+  if (!numbers.empty() && numbers.back() >= 0) {
+    at.report(code::OUT_OF_RANGE, key, std::to_string(numbers.back()),
+              "days before the cells, counted from day 0 and negative: [-5, -4, -3]");
+  }
+  const auto twice = std::adjacent_find(numbers.begin(), numbers.end());
+  if (twice != numbers.end()) {
+    at.report(code::FIELD_CONFLICT, key, std::to_string(*twice) + " twice", "each day once");
+  }
+  std::vector<treatment_day> days;
+  for (const int number : numbers) days.emplace_back(number);
+  return days;
+}
 
 void read_patient(field_reader& at, draft& into) {
   read_scalars("patient", at, into);

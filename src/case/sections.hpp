@@ -7,10 +7,17 @@
 #include "case/draft.hpp"
 #include "text/field_reader.hpp"
 
+#include <string_view>
+#include <vector>
+
 namespace lymphodose::case_text {
 
 /// Treatment days lie before the cells; the earliest that is read.
 inline constexpr int earliest_day = -99;
+
+/// A list of treatment days in ascending order: at least one, none twice, all before day 0. Empty
+/// where it was reported.
+std::vector<treatment_day> read_days(text::field_reader& at, std::string_view key);
 
 /// Each reads one table and finishes its reader.
 void read_patient(text::field_reader& at, draft& into);

@@ -5,8 +5,10 @@
 #include "cli/help.hpp"
 #include "cli/render.hpp"
 #include "cli/render_page.hpp"
+#include "lymphodose/check.hpp"
 #include "lymphodose/engine.hpp"
 #include "lymphodose/icalendar.hpp"
+#include "lymphodose/second_entry.hpp"
 #include "text/suggest.hpp"
 
 #include <algorithm>
@@ -189,6 +191,101 @@ int calculate(const call& c, calculation kind, renderer render) {
   return written == exit_done || printed == exit_fault ? printed : written;
 }
 
+result<order> order_of(const call& c) {
+  const auto& path = *c.wanted.order;
+  const auto text = path == "-" ? read_stream(c.in) : read_file(path);
+  if (!text) return text.errors();
+  auto read = read_order(text.value(), path);
+  if (!read.problems.empty()) return std::move(read.problems);
+  return std::move(read.content);
+}
+
+// A first entry given as a case file. What is wrong with it is said without what it reads, so that
+// the second person sees nothing of it.
+result<patient_entry> first_as_case(const call& c, const table_set& tables) {
+  const auto text = read_file(*c.wanted.first);
+  if (!text) return text.errors();
+  const auto read = read_case(text.value(), *c.wanted.first);
+  auto found = problems_of(read, tables, calculation::dose);
+  for (auto& p : found) {
+    p = {p.what, "first: " + p.path, "", "the first entry corrected by who made it"};
+  }
+  if (!found.empty()) return found;
+  const auto made = evaluate(read.content, tables, calculation::dose);
+  if (!made) return made.errors();
+  return entry_of(made.value());
+}
+
+result<patient_entry> first_entry(const call& c, const table_set& tables) {
+  if (c.wanted.first) return first_as_case(c, tables);
+  const auto text = read_file(*c.wanted.sealed);
+  if (!text) return text.errors();
+  return open_seal(text.value());
+}
+
+int seal_first(const call& c, const report& made) {
+  const auto& path = *c.wanted.seal_file;
+  if (read_file(path)) {
+    return refuse(c, {{code::FIELD_CONFLICT, "--seal", path,
+                       "the name of a new file; a sealed entry is not written over"}});
+  }
+  const auto entry = entry_of(made);
+  const auto failed = write_file(path, seal(entry));
+  if (!failed.empty()) return refuse(c, failed);
+  page out(false);
+  out.paragraph("The first entry is sealed; no figure of it was shown.");
+  out.beside("File", path);
+  out.beside("sha256", digest_of(entry));
+  out.paragraph(
+      "The second person enters the patient anew and runs lymphodose check CASE --sealed " + path +
+      ". The seal keeps the figures from sight; it is not encryption.");
+  return print(c, out.take(), exit_done);
+}
+
+// What of the flags does not go together; empty where all does.
+std::string misuse_of_check(const options& wanted) {
+  const bool second = wanted.sealed || wanted.first;
+  if (!wanted.order && !wanted.seal_file && !second) {
+    return "check takes --order ORDER, or --seal, --sealed or --first for a second entry";
+  }
+  if (wanted.sealed && wanted.first) return "--sealed and --first were both given; give one";
+  if (wanted.seal_file && (wanted.order || second || wanted.json || wanted.explain)) {
+    return "--seal shows no figure, so --order, --sealed, --first, --json and --explain do not go "
+           "with it";
+  }
+  const bool stream_twice =
+      wanted.order == "-" && !wanted.operands.empty() && wanted.operands.front() == "-";
+  if (stream_twice) return "case and order cannot both be read from standard input";
+  return {};
+}
+
+int check_command(const call& c) {
+  if (const auto wrong = misuse_of_check(c.wanted); !wrong.empty())
+    return usage_error(c.err, wrong);
+  const auto source = text_of_case(c);
+  if (!source) return refuse(c, source.errors());
+  auto read = read_case(source.value().text, source.value().name, c.wanted.flags);
+  if (c.wanted.case_name) read.content.name = *c.wanted.case_name;
+  const auto tables = tables_of(c);
+  if (!tables) return refuse(c, tables.errors());
+  auto found = problems_of(read, tables.value(), calculation::dose);
+  result<order> written = order{};
+  if (c.wanted.order) written = order_of(c);
+  if (!written) found.insert(found.end(), written.errors().begin(), written.errors().end());
+  if (!found.empty()) return refuse(c, found);
+  auto made = c.wanted.order ? check_order(read.content, written.value(), tables.value())
+                             : evaluate(read.content, tables.value(), calculation::dose);
+  if (!made) return refuse(c, made.errors());
+  report out = std::move(made).value();
+  if (c.wanted.seal_file) return seal_first(c, out);
+  if (c.wanted.sealed || c.wanted.first) {
+    const auto first = first_entry(c, tables.value());
+    if (!first) return refuse(c, first.errors());
+    compare_entries(first.value(), out);
+  }
+  return print(c, output_of(c, out, render_check), code_for(out));
+}
+
 int show_table(const call& c, const std::string& id) {
   const auto tables = tables_of(c);
   if (!tables) return refuse(c, tables.errors());
@@ -271,6 +368,7 @@ int case_command(const call& c) {
     return usage_error(c.err, "a case file and --case were both given; give one");
   }
   if (wanted.command == "dose") return calculate(c, calculation::dose, render_dose);
+  if (wanted.command == "check") return check_command(c);
   if (wanted.command == "compare") return calculate(c, calculation::compare, render_compare);
   if (wanted.command == "cells") return calculate(c, calculation::bags, render_cells);
   if (wanted.command == "prepare") return calculate(c, calculation::prepare, render_preparation);

@@ -44,6 +44,15 @@ constexpr auto examples = std::to_array<command_examples>({
      "      --infusion \"cyclophosphamide=60 min\" \\\n"
      "      --timing cyclophosphamide=dialysis.handbook --dose-earliest 08:00 \\\n"
      "      --dose-latest 20:00 --least-interval \"20 h\" --ics dates.ics\n"},
+    {"check",
+     "  lymphodose check patient.toml --order order.toml\n"
+     "  lymphodose check --case zhejiang-2024 --order order.toml --explain\n"
+     "  lymphodose check patient.toml --order - < order.json\n"
+     "Two people enter the patient independently; neither sees a figure before\n"
+     "both are in:\n"
+     "  lymphodose check first.toml --seal first.sealed\n"
+     "  lymphodose check second.toml --sealed first.sealed --order order.toml\n"
+     "  lymphodose check second.toml --first first.toml\n"},
     {"compare",
      "  lymphodose compare --sex female --age \"78 a\" --height \"160 cm\" \\\n"
      "      --weight \"92 kg\" --kidney stable --creatinine \"95 umol/L\" \\\n"
@@ -93,7 +102,8 @@ constexpr std::string_view exit_codes =
     "  2  the command line was not understood\n"
     "  3  the input was refused; with --json the problems stand on stdout\n"
     "  4  done, with findings to review\n"
-    "  5  a stop finding: a dose is withheld; resolve it with the prescriber\n";
+    "  5  a stop finding: a dose is withheld, or an order does not match; hold it and\n"
+    "     resolve it with the prescriber\n";
 
 void raw(std::string& out, std::string_view text) { out += text; }
 
@@ -124,6 +134,18 @@ std::string case_flags() {
     flag_line(out, std::string(one.flag),
               std::string(one.example) + (one.repeats ? "  (repeats)" : ""));
   }
+  return out.take();
+}
+
+std::string check_flags() {
+  page out(false);
+  out.paragraph("Flags of check");
+  flag_line(out, "--order ORDER", "the order, .toml or .json; schema order shows its fields");
+  flag_line(out, "--seal FILE",
+            "write this entry as the first, for a second person; prints no figure. The seal is an "
+            "encoding against accidental sight, not encryption");
+  flag_line(out, "--sealed FILE", "hold this entry against a sealed first one, field by field");
+  flag_line(out, "--first CASE", "the same with the first person's case file as it is");
   return out.take();
 }
 
@@ -180,6 +202,7 @@ std::string help_text(std::string_view command) {
     out += "usage: lymphodose " + std::string(info->name) + " " + std::string(info->operands) +
            "\n  " + std::string(info->does) + "\n\n";
     if (info->takes_case) out += usage_words() + "\n" + case_flags() + "\n";
+    if (info->name == "check") out += check_flags() + "\n";
     out += common_flags(info->takes_case);
   }
   out += "\n" + std::string(exit_codes) + "\n" + purpose();

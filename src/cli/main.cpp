@@ -37,6 +37,10 @@ struct command_words {
   valued_flag tables_dir{"--tables", {}, false, {}};
   valued_flag ics_file{"--ics", {}, false, {}};
   valued_flag institution_file{"--institution", {}, false, {}};
+  valued_flag order{"--order", {}, false, {}};
+  valued_flag seal_file{"--seal", {}, false, {}};
+  valued_flag sealed{"--sealed", {}, false, {}};
+  valued_flag first{"--first", {}, false, {}};
   bool json = false, explain = false;
 };
 
@@ -63,6 +67,11 @@ class command_line {
       add_valued(*sub, words->case_name);
       add_valued(*sub, words->institution_file);
       if (info.name == "dose") add_valued(*sub, words->ics_file);
+      if (info.name == "check") {
+        for (auto* flag : {&words->order, &words->seal_file, &words->sealed, &words->first}) {
+          add_valued(*sub, *flag);
+        }
+      }
       for (const auto& one : case_options()) {
         words->of_case.push_back({one.flag, one.path, one.repeats, {}});
       }
@@ -131,9 +140,10 @@ class command_line {
     for (const auto& flag : words.of_case) {
       if (auto message = misuse(flag)) return message;
     }
-    if (auto message = misuse(words.case_name)) return message;
-    if (auto message = misuse(words.ics_file)) return message;
-    if (auto message = misuse(words.institution_file)) return message;
+    for (const auto* flag : {&words.case_name, &words.ics_file, &words.institution_file,
+                             &words.order, &words.seal_file, &words.sealed, &words.first}) {
+      if (auto message = misuse(*flag)) return message;
+    }
     return misuse(words.tables_dir);
   }
 
@@ -150,6 +160,10 @@ class command_line {
     into.tables_dir = only_value(words.tables_dir);
     into.ics_file = only_value(words.ics_file);
     into.institution_file = only_value(words.institution_file);
+    into.order = only_value(words.order);
+    into.seal_file = only_value(words.seal_file);
+    into.sealed = only_value(words.sealed);
+    into.first = only_value(words.first);
     for (const auto& flag : words.of_case) {
       for (const auto& value : flag.values) {
         into.flags.push_back({std::string(flag.path), value, std::string(flag.flag)});

@@ -78,6 +78,7 @@ constexpr auto options_of_a_case = std::to_array<case_option>({
 
 constexpr auto all_commands = std::to_array<command_info>({
     {"dose", "[CASE] [flags]", "the whole plan for one patient", true},
+    {"check", "[CASE] --order ORDER [flags]", "an order against an independent calculation", true},
     {"compare", "[CASE] [flags]", "every kidney rule side by side for this patient", true},
     {"bsa", "[CASE] [flags]", "body surface by every formula", true},
     {"renal", "[CASE] [flags]", "kidney function by every equation that holds", true},

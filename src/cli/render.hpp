@@ -22,6 +22,9 @@ struct style {
 
 /// The whole plan: inputs, body, kidney, doses with their dates, cells, rules, findings, sources.
 [[nodiscard]] std::string render_dose(const report& r, style how);
+/// An order against the calculation: every figure with its verdict, and what is likely behind it;
+/// two entries side by side where there are two.
+[[nodiscard]] std::string render_check(const report& r, style how);
 /// Every rule pack side by side, by kidney number where they differ.
 [[nodiscard]] std::string render_compare(const report& r, style how);
 /// Body surface, chosen and alternative formulas.

@@ -368,6 +368,7 @@ void write_heading(page& out, const report& r, std::string_view what) {
 void write_inputs(page& out, const report& r) {
   std::vector<std::string> measured, chosen;
   for (const auto& input : r.inputs) {
+    if (input.path.starts_with("order.")) continue;  // shown beside the calculated figures
     (is_choice(input.path) ? chosen : measured).push_back(input_text(r, input));
   }
   out.blank();

@@ -4,6 +4,7 @@
 #include "json/json_writer.hpp"
 #include "json/write_cells.hpp"
 #include "json/write_preparation.hpp"
+#include "json/write_check.hpp"
 #include "json/write_schedule.hpp"
 #include "lymphodose/calendar.hpp"
 #include "lymphodose/report.hpp"
@@ -385,6 +386,7 @@ std::string to_json(const report& r) {
   if (r.cells) json::write_cells(out, *r.cells);
   json::write_preparation(out, r.preparation);
   if (r.institution) json::write_institution(out, *r.institution);
+  json::write_check(out, r);
   list(out, "findings", r.findings);
   list(out, "derivation", r.derivation.steps());
   list(out, "sources", r.sources);

@@ -24,6 +24,7 @@ enum class table_kind {
   plausibility,
   review_limits,
   preparations,
+  check_limits,
   sources,
   constants
 };
@@ -41,6 +42,7 @@ constexpr std::array kind_names{
     kind_name{"lymphodose.plausibility/1", "plausibility.toml", table_kind::plausibility},
     kind_name{"lymphodose.review-limits/1", "review-limits.toml", table_kind::review_limits},
     kind_name{"lymphodose.preparations/1", "preparations.toml", table_kind::preparations},
+    kind_name{"lymphodose.check-limits/1", "check.toml", table_kind::check_limits},
     kind_name{"lymphodose.sources/1", "sources.toml", table_kind::sources},
     kind_name{"lymphodose.constants/1", "constants.toml", table_kind::constants},
 };
@@ -160,6 +162,8 @@ class loader {
         return;
       case table_kind::preparations:
         if (ours_alone(root)) set_.preparations = read_preparations(root, file);
+      case table_kind::check_limits:
+        if (ours_alone(root)) set_.checks = read_check_limits(root, file);
         return;
       case table_kind::constants:
         if (ours_alone(root)) extend(set_.constants, read_constants(root, file));
@@ -317,6 +321,17 @@ table_set with_institution(table_set base, institution own) {
     }
     std::erase_if(base.gates.ranges, same_field);
     base.gates.ranges.insert(base.gates.ranges.begin(), range);
+  }
+  if (const auto& t = own.tolerances) {
+    auto& built_in = base.checks;
+    if (t->match > built_in.match_percent || t->rounding > built_in.rounding_percent ||
+        t->review > built_in.review_percent || t->reduced_upward > built_in.upward_review_percent) {
+      own.looser.push_back("tolerances of an order");
+    }
+    built_in.match_percent = t->match;
+    built_in.rounding_percent = t->rounding;
+    built_in.review_percent = t->review;
+    built_in.upward_review_percent = t->reduced_upward;
   }
   base.institution = std::move(own);
   return base;

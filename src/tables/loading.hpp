@@ -88,6 +88,7 @@ std::optional<cell_product> read_product(field_reader& root, loading& file);
 std::vector<dose_ceiling> read_ceilings(field_reader& root, loading& file);
 preparation_facts read_preparations(field_reader& root, loading& file);
 review_limits read_review_limits(field_reader& root, loading& file);
+check_limits read_check_limits(field_reader& root, loading& file);
 plausibility_gates read_plausibility(field_reader& root, loading& file);
 std::vector<citation> read_sources(field_reader& root, loading& file);
 std::vector<table_constant> read_constants(field_reader& root, loading& file);

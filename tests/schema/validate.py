@@ -71,6 +71,10 @@ accept("report", [(path.parent.name, json.loads(path.read_text()))
           printed_json("prepare", "--dose", "fludarabine=9 mg", "--reduced", "fludarabine=true",
                        "--concentration", "fludarabine=25 mg/mL", "--vial", "fludarabine=2 mL",
                        "--round-step", "fludarabine=vial", "--round-direction", "fludarabine=down"),
+          printed_json("check", "--case", "zhejiang-2024", "--order",
+                       str(root / "tests/cli/check-total-as-daily/order.toml")),
+          printed_json("check", "--case", "zhejiang-2024", "--first",
+                       str(root / "tests/cli/check-matches/patient.toml")),
           printed_json("cells", str(root / "tests/cli/cells-split/split.toml")),
           printed_json("dose", str(root / "tests/cli/dose-of-an-institution/patient.toml"),
                        "--institution",
@@ -87,7 +91,11 @@ accept("problems", [printed_json("bsa", "--height", "150"),
 accept("table", [one for pattern in ("tables/*.toml", "tables/renal/*.toml",
                                      "tables/regimens/*.toml", "tables/products/*.toml")
                  for one in toml_files(pattern)])
-validator("order")
+accept("order", list(toml_files("tests/cli/check-matches/order.toml"))
+       + list(toml_files("tests/cli/check-total-as-daily/order.toml")))
+refused_order = tomllib.loads((root / "tests/cli/check-malformed-order/order.toml").read_text())
+if validator("order").is_valid(refused_order):
+    faults.append("order: a malformed order was accepted")
 
 print("\n".join(faults))
 sys.exit(1 if faults else 0)

@@ -317,5 +317,56 @@ TEST(options, help_begins_with_examples_and_says_what_0_is_not) {
   }
 }
 
+// The seal: written once, no figure on any stream, opened with the second entry alone.
+TEST(check_command, a_sealed_first_entry) {
+  const auto folder = std::filesystem::temp_directory_path();
+  const auto path = (folder / "lymphodose-commands-test.sealed").string();
+  std::filesystem::remove(path);
+  auto first = of_case("check", "zhejiang-2024");
+  first.seal_file = path;
+  const auto sealed = called(first);
+  EXPECT_EQ(sealed.code, exit_done) << sealed.err;
+  for (const char* figure : {"38.73", "387.3", "1.291", "40 kg", "150 cm", "mg"}) {
+    EXPECT_FALSE(has(sealed.out + sealed.err, figure)) << figure << "\n" << sealed.out;
+  }
+  EXPECT_EQ(called(first).code, exit_refused) << "a sealed entry is not written over";
+
+  auto second = of_case("check", "zhejiang-2024");
+  second.sealed = path;
+  const auto same = called(second);
+  EXPECT_EQ(same.code, exit_review) << same.out;  // the case has a review of its own
+  EXPECT_TRUE(has(same.out, ", 0 differ")) << same.out;
+  second.flags = {{"dates.day0", "2026-12-10", "--day0"}};
+  EXPECT_TRUE(has(called(second).out, "dates.day0"));
+
+  options bad;
+  bad.command = "check";
+  bad.sealed = path;
+  const auto refused = called(bad);
+  EXPECT_EQ(refused.code, exit_refused);
+  EXPECT_FALSE(has(refused.out + refused.err, "38.73")) << "shown before both are in";
+  std::filesystem::remove(path);
+}
+
+TEST(check_command, flags_that_do_not_go_together) {
+  auto wanted = of_case("check", "zhejiang-2024");
+  EXPECT_EQ(called(wanted).code, exit_usage);
+  wanted.seal_file = "x";
+  wanted.json = true;
+  EXPECT_EQ(called(wanted).code, exit_usage);
+  wanted.json = false;
+  wanted.order = "-";
+  EXPECT_EQ(called(wanted).code, exit_usage);
+  wanted.seal_file.reset();
+  wanted.sealed = "a";
+  wanted.first = "b";
+  EXPECT_EQ(called(wanted).code, exit_usage);
+  auto twice = of_case("check", "zhejiang-2024");
+  twice.case_name.reset();
+  twice.operands = {"-"};
+  twice.order = "-";
+  EXPECT_EQ(called(twice).code, exit_usage);
+}
+
 }  // namespace
 }  // namespace lymphodose::cli

@@ -75,25 +75,39 @@ TEST(institution, reads_everything_it_may_say) {
   EXPECT_EQ(sha256_of(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
-TEST(institution, tolerances_have_published_defaults) {
-  const auto all = read("").tolerances_or_default();
-  EXPECT_EQ(all.match, 0.5);
-  EXPECT_EQ(all.rounding, 5);
-  EXPECT_EQ(all.review, 10);
-  EXPECT_EQ(all.reduced_upward, 5);
-  EXPECT_EQ(read("[tolerances]\nreview = \"8 %\"\n").tolerances->rounding, 5);
+TEST(institution, tolerances_are_given_in_full_and_hold_for_an_order) {
+  EXPECT_FALSE(read("").tolerances);
+  const auto own = read(everything);
+  const auto set = with_institution(built_in(), own);
+  EXPECT_EQ(set.checks.match_percent, 0.2);
+  EXPECT_EQ(set.checks.rounding_percent, 4);
+  EXPECT_EQ(set.checks.review_percent, 8);
+  EXPECT_EQ(set.checks.upward_review_percent, 2);
+  const auto partial = read_institution(
+      "schema = \"lymphodose.institution/1\"\n[tolerances]\nreview = \"8 %\"\n", "h.toml");
+  ASSERT_FALSE(partial);
+  EXPECT_EQ(partial.errors().size(), 3U) << "the three that are missing";
 }
 
 TEST(institution, refuses_what_it_does_not_know) {
   refused("[roundings]\n", code::FIELD_UNKNOWN, "roundings", "rounding");
-  refused("[tolerances]\nmatches = \"1 %\"\n", code::FIELD_UNKNOWN, "tolerances.matches", "match");
+  refused(
+      "[tolerances]\nmatch = \"1 %\"\nrounding = \"4 %\"\nreview = \"8 %\"\nreduced_upward = \"2 "
+      "%\"\n"
+      "matches = \"1 %\"\n",
+      code::FIELD_UNKNOWN, "tolerances.matches", "match");
   refused("[body_surface]\nformula = \"bsa.dubois.1916\"\n", code::ID_UNKNOWN,
           "body_surface.formula", "bsa.du-bois.1916");
   refused("[kidney]\ncockcroft_gault_weight = \"total\"\n", code::FIELD_MALFORMED,
           "kidney.cockcroft_gault_weight");
   refused("[rules]\nflu = \"flu.handbook\"\n", code::ID_UNKNOWN, "rules.flu");
-  refused("[tolerances]\nmatch = \"6 %\"\n", code::OUT_OF_RANGE, "tolerances", "ascending");
-  refused("[tolerances]\nmatch = 1\n", code::UNIT_MISSING, "tolerances.match");
+  refused(
+      "[tolerances]\nmatch = \"6 %\"\nrounding = \"4 %\"\nreview = \"8 %\"\nreduced_upward = \"6 "
+      "%\"\n",
+      code::OUT_OF_RANGE, "tolerances", "ascending");
+  refused(
+      "[tolerances]\nmatch = 1\nrounding = \"4 %\"\nreview = \"8 %\"\nreduced_upward = \"6 %\"\n",
+      code::UNIT_MISSING, "tolerances.match");
   refused("[[range]]\nfield = \"patient.wieght\"\nleast = \"1 kg\"\nmost = \"2 kg\"\n",
           code::ID_UNKNOWN, "range[0].field");
   refused("[[range]]\nfield = \"patient.weight\"\nleast = \"20 kg\"\nmost = \"2 kg\"\n",

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check/work.hpp"
+#include "lymphodose/rounding.hpp"
+
+namespace lymphodose::checking {
+
+namespace {
+
+bool same_total(order_verdict v) {
+  return v == order_verdict::match || v == order_verdict::rounding;
+}
+
+class cell_check {
+  work& w_;
+  const ordered_cells& written_;
+  const cells_report* cells_;
+
+  check_line blank(const char* field, std::string text) const {
+    check_line line{};
+    line.drug = std::string(cells_line);
+    line.field = field;
+    line.text = std::move(text);
+    line.verdict = order_verdict::stop;
+    return line;
+  }
+
+  void add(check_line line) { w_.out.check.push_back(std::move(line)); }
+
+  // A number of cells against range and maximum where a product names them, else by the bands.
+  void judge_total(check_line& line, double ordered) const {
+    const double calculated = cells_->total->value;
+    line.verdict = judge(ordered, calculated, false, w_.bands());
+    const auto& least = cells_->range_least;
+    const auto& most = cells_->range_most;
+    if (!least || !most) return;
+    if (compare12(ordered, least->value) < 0 || compare12(ordered, most->value) > 0) {
+      line.verdict = order_verdict::stop;
+      line.reason =
+          "outside the product's range at this weight, " + say(*least) + " to " + say(*most);
+      return;
+    }
+    if (line.verdict != order_verdict::stop && line.verdict != order_verdict::review) return;
+    line.verdict = order_verdict::review;
+    line.reason = "inside the product's range, but not what was calculated";
+  }
+
+  // True where nothing can be compared; the line says why.
+  [[nodiscard]] bool nothing_to_compare(check_line& line) const {
+    if (cells_ == nullptr) {
+      line.reason = "no cell dose was entered, so none is calculated";
+    } else if (!cells_->total) {
+      line.reason = "no cell dose was calculated: " + why_withheld(w_.out, "cells");
+    }
+    return !line.reason.empty();
+  }
+
+  void raise_basis(const check_line& line) {
+    w_.raise(code::CELLS_BASIS_MISMATCH, level::stop, line.reason, path_of(line));
+  }
+
+  void check_target() {
+    if (!written_.target) return;
+    auto line = blank("target", written_.target->text);
+    line.ordered = figure_of(written_.target->value);
+    if (nothing_to_compare(line)) return add(std::move(line));
+    if (cells_->basis != "per kg" || !cells_->target) {
+      line.calculated = cells_->total;
+      line.reason = "cells per kg are ordered where a total is due";
+      raise_basis(line);
+      return add(std::move(line));
+    }
+    line.calculated = cells_->target;
+    line.difference_percent = difference(line.ordered->value, line.calculated->value);
+    // Of a capped product the total is less than target times weight; the target is as it was.
+    if (cells_->capped) {
+      line.verdict = judge(line.ordered->value, line.calculated->value, false, w_.bands());
+    } else {
+      judge_total(line, line.ordered->value * cells_->weight->value);
+    }
+    add(std::move(line));
+  }
+
+  void check_total() {
+    if (!written_.total) return;
+    auto line = blank("total", written_.total->text);
+    line.ordered = figure_of(written_.total->value);
+    if (nothing_to_compare(line)) return add(std::move(line));
+    line.calculated = cells_->total;
+    line.difference_percent = difference(line.ordered->value, line.calculated->value);
+    judge_total(line, line.ordered->value);
+    const bool flat = cells_->basis == "per kg" && !cells_->product.empty() && !written_.target;
+    if (flat && !same_total(line.verdict)) {
+      line.verdict = order_verdict::stop;
+      line.reason =
+          "a total is ordered where cells per kg are due, and it is not the total that "
+          "follows from them";
+      raise_basis(line);
+    }
+    add(std::move(line));
+  }
+
+  void check_volume() {
+    if (!written_.volume || !written_.concentration) return;
+    auto line = blank("volume", written_.volume->text + " of " + written_.concentration->text);
+    line.ordered = figure_of(written_.volume->value);
+    if (nothing_to_compare(line)) return add(std::move(line));
+    const auto& held = written_.concentration->value;
+    line.calculated = figure_of(cells(cells_->total->value) / held);
+    line.difference_percent = difference(line.ordered->value, line.calculated->value);
+    judge_total(line, (written_.volume->value * held).in(cells));
+    add(std::move(line));
+  }
+
+ public:
+  cell_check(work& w, const ordered_cells& written)
+      : w_(w), written_(written), cells_(w.out.cells ? &*w.out.cells : nullptr) {}
+
+  void run() {
+    check_target();
+    check_total();
+    check_volume();
+  }
+};
+
+}  // namespace
+
+void check_cells(work& w) {
+  if (w.written.cells) {
+    cell_check(w, *w.written.cells).run();
+  } else if (w.out.cells) {
+    w.raise(code::ORDER_INCOMPLETE, level::note, "the order says nothing of cells", "check.cells");
+  }
+}
+
+}  // namespace lymphodose::checking
