@@ -83,6 +83,15 @@ void propose_for_a_dialysis_week(benchmark::State& state) {
 }
 BENCHMARK(propose_for_a_dialysis_week)->Unit(benchmark::kMillisecond);
 
+// The same with a least interval, so that single doses are tried too.
+void propose_with_single_doses(benchmark::State& state) {
+  std::string text(dialysis_case);
+  constexpr std::string_view before = "dose_earliest";
+  text.insert(text.find(before), "least_interval = \"20 h\"\n");
+  time_evaluation(state, text, calculation::dose);
+}
+BENCHMARK(propose_with_single_doses)->Unit(benchmark::kMillisecond);
+
 void load_embedded_tables(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(embedded_tables());
 }

@@ -30,6 +30,7 @@ if(NOT actual STREQUAL expected)
   message(FATAL_ERROR "${CASE}: differs from ${EXPECTED}. It printed:\n${actual}")
 endif()
 string(REPLACE ";" "," lines "${part}")
+string(REGEX REPLACE "[][]" "|" lines "${lines}")  # a list does not divide within brackets
 string(REPLACE "\n" ";" lines "${lines}")
 foreach(line IN LISTS lines)
   string(LENGTH "${line}" width)
