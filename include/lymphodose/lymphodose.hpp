@@ -15,7 +15,6 @@
 #include "lymphodose/result.hpp"
 #include "lymphodose/finding.hpp"
 #include "lymphodose/source.hpp"
-#include "lymphodose/digest.hpp"
 #include "lymphodose/derivation.hpp"
 #include "lymphodose/quantity_text.hpp"
 #include "lymphodose/sex.hpp"

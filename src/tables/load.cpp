@@ -162,6 +162,7 @@ class loader {
         return;
       case table_kind::preparations:
         if (ours_alone(root)) set_.preparations = read_preparations(root, file);
+        return;
       case table_kind::check_limits:
         if (ours_alone(root)) set_.checks = read_check_limits(root, file);
         return;
