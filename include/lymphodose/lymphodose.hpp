@@ -34,4 +34,5 @@
 #include "lymphodose/report.hpp"
 #include "lymphodose/engine.hpp"
 #include "lymphodose/icalendar.hpp"
+#include "lymphodose/worksheet.hpp"
 // clang-format on

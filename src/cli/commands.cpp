@@ -7,6 +7,7 @@
 #include "cli/render_page.hpp"
 #include "lymphodose/engine.hpp"
 #include "lymphodose/icalendar.hpp"
+#include "lymphodose/worksheet.hpp"
 #include "text/suggest.hpp"
 
 #include <algorithm>
@@ -159,6 +160,15 @@ int write_calendar(const call& c, const report& r) {
   return exit_refused;
 }
 
+// The page of --html; a withheld dose is printed on it as withheld.
+int write_worksheet(const call& c, const report& r) {
+  if (!c.wanted.html_file) return exit_done;
+  const auto failed = write_file(*c.wanted.html_file, to_html(r));
+  if (failed.empty()) return exit_done;
+  c.err << render_problems(failed);
+  return exit_refused;
+}
+
 int calculate(const call& c, calculation kind, renderer render) {
   const auto source = text_of_case(c);
   if (!source) return refuse(c, source.errors());
@@ -170,7 +180,9 @@ int calculate(const call& c, calculation kind, renderer render) {
   if (!found.empty()) return refuse(c, found);
   const auto report = evaluate(read.content, tables.value(), kind);
   if (!report) return refuse(c, report.errors());
-  const int written = write_calendar(c, report.value());
+  const int calendar = write_calendar(c, report.value());
+  const int worksheet = write_worksheet(c, report.value());
+  const int written = std::max(calendar, worksheet);
   const int printed = print(c, output_of(c, report.value(), render), code_for(report.value()));
   return written == exit_done || printed == exit_fault ? printed : written;
 }

@@ -36,6 +36,7 @@ struct command_words {
   valued_flag case_name{"--case", {}, false, {}};
   valued_flag tables_dir{"--tables", {}, false, {}};
   valued_flag ics_file{"--ics", {}, false, {}};
+  valued_flag html_file{"--html", {}, false, {}};
   bool json = false, explain = false;
 };
 
@@ -60,7 +61,10 @@ class command_line {
       sub->add_flag("--json", words->json);
       sub->add_flag("--explain", words->explain);
       add_valued(*sub, words->case_name);
-      if (info.name == "dose") add_valued(*sub, words->ics_file);
+      if (info.name == "dose") {
+        add_valued(*sub, words->ics_file);
+        add_valued(*sub, words->html_file);
+      }
       for (const auto& one : case_options()) {
         words->of_case.push_back({one.flag, one.path, one.repeats, {}});
       }
@@ -131,6 +135,7 @@ class command_line {
     }
     if (auto message = misuse(words.case_name)) return message;
     if (auto message = misuse(words.ics_file)) return message;
+    if (auto message = misuse(words.html_file)) return message;
     return misuse(words.tables_dir);
   }
 
@@ -146,6 +151,7 @@ class command_line {
     into.case_name = only_value(words.case_name);
     into.tables_dir = only_value(words.tables_dir);
     into.ics_file = only_value(words.ics_file);
+    into.html_file = only_value(words.html_file);
     for (const auto& flag : words.of_case) {
       for (const auto& value : flag.values) {
         into.flags.push_back({std::string(flag.path), value, std::string(flag.flag)});

@@ -40,6 +40,7 @@ struct options {
   std::optional<std::string> case_name;   ///< --case
   std::optional<std::string> tables_dir;  ///< --tables
   std::optional<std::string> ics_file;    ///< --ics
+  std::optional<std::string> html_file;   ///< --html
   std::vector<case_flag> flags;
   bool json = false;
   bool explain = false;

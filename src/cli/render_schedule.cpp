@@ -4,6 +4,7 @@
 #include "cli/render_figures.hpp"
 #include "lymphodose/calendar.hpp"
 #include "numeric/number_text.hpp"
+#include "wording/parts.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -13,6 +14,7 @@
 #include <vector>
 
 namespace lymphodose::cli {
+using wording::clock_text, wording::moment_text;
 namespace {
 
 using std::chrono::days;
@@ -24,10 +26,6 @@ constexpr char mark_nothing = '.', mark_session = '#', mark_both = 'X';
 
 civil_time midnight(civil_time t) {
   return civil_time(std::chrono::floor<days>(t).time_since_epoch());
-}
-std::string clock_text(civil_time t) { return time_text(t - midnight(t)); }
-std::string moment_text(civil_time t) {
-  return day_text(std::chrono::floor<days>(t)) + " " + clock_text(t);
 }
 std::string session_text(const dialysis_session& s) {
   return moment_text(s.start) + " to " + clock_text(s.end());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lymphodose/engine.hpp"
 
+#include "digest.hpp"
 #include "engine/plan_schedule.hpp"
 #include "engine/report_parts.hpp"
 #include "engine/workspace.hpp"
@@ -137,6 +138,28 @@ void list_sources(workspace& ws) {
   for (const auto& entry : ws.out.compare) cite(key_of(entry.citation), used_for::comparison);
 }
 
+std::string digest_of(std::vector<std::string> lines) {
+  std::sort(lines.begin(), lines.end());
+  std::string all;
+  for (const auto& line : lines) all += line + "\n";
+  return sha256_of(all);
+}
+
+std::string inputs_digest(const std::vector<input_entry>& inputs) {
+  std::vector<std::string> lines;
+  for (const auto& input : inputs) lines.push_back(input.path + "\t" + input.text);
+  return digest_of(std::move(lines));
+}
+
+std::string tables_digest(const std::vector<table_used>& tables) {
+  std::vector<std::string> lines;
+  for (const auto& table : tables) {
+    if (table.role != used_for::result) continue;
+    lines.push_back(table.id + "\t" + table.version + "\t" + table.origin.sha256);
+  }
+  return digest_of(std::move(lines));
+}
+
 void derive_every_number(workspace& ws) {
   for (const auto& number : ws.numbers.usable) {
     ws.working.derive(ws.out.derivation, ws.entered, ws.who, number,
@@ -229,6 +252,8 @@ result<report> evaluate(const patient_case& entered, const table_set& tables, ca
   engine::run(ws);
   if (kind == calculation::dose || kind == calculation::compare) engine::list_tables(ws, entered);
   engine::list_sources(ws);
+  out.inputs_sha256 = engine::inputs_digest(out.inputs);
+  out.tables_sha256 = engine::tables_digest(out.tables);
   engine::gravest_first(out.findings);
   return out;
 }

@@ -3,6 +3,7 @@
 // What the loaders of the kinds of table share: identity, source, action.
 #pragma once
 
+#include "digest.hpp"
 #include "lymphodose/rules.hpp"
 #include "lymphodose/tables.hpp"
 #include "text/field_reader.hpp"
@@ -90,7 +91,6 @@ plausibility_gates read_plausibility(field_reader& root, loading& file);
 std::vector<citation> read_sources(field_reader& root, loading& file);
 std::vector<table_constant> read_constants(field_reader& root, loading& file);
 
-/// SHA-256 in lower-case hexadecimal.
-std::string sha256_of(std::string_view content);
+using lymphodose::sha256_of;
 
 }  // namespace lymphodose::tables

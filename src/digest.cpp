@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tables/loading.hpp"
+#include "digest.hpp"
 
 #include <sys/types.h>
 
@@ -8,7 +8,7 @@
 #include <array>
 #include <cstdint>
 
-namespace lymphodose::tables {
+namespace lymphodose {
 
 std::string sha256_of(std::string_view content) {
   SHA2_CTX context;
@@ -25,4 +25,4 @@ std::string sha256_of(std::string_view content) {
   return out;
 }
 
-}  // namespace lymphodose::tables
+}  // namespace lymphodose
