@@ -16,13 +16,17 @@ namespace lymphodose::worksheet {
 /// The style sheet of the page.
 [[nodiscard]] std::string_view style_sheet() noexcept;
 
+/// Where the heading of a block stands: above it, at the beginning of its first line, or in the
+/// place of its table's first column head.
+enum class heading { above, run_in, over_table };
+
 /// A heading "3 Body surface" that names its section.
 class block {
   markup& out_;
 
  public:
   /// `id` names the section in the document, "surface".
-  block(markup& out, std::string_view id, std::string_view heading);
+  block(markup& out, std::string_view id, std::string_view title, heading where = heading::above);
   block(const block&) = delete;
   block& operator=(const block&) = delete;
   ~block();
@@ -30,11 +34,16 @@ class block {
 
 /// A ruled blank that is `class_name` wide ("short", "long"), with `unit` behind it.
 void write_blank(markup& out, std::string_view class_name, std::string_view unit = {});
+/// A cell of a table that is filled in by hand.
+void write_empty_cell(markup& out);
+/// The first column head of a table that its block's heading stands in for; it is read aloud.
+void write_over(markup& out, std::string_view text);
 /// "[ ] label".
 void write_tick(markup& out, std::string_view label);
 
 void write_header(markup& out, const report& r);        ///< 1: what it is, whom it is about
 void write_inputs(markup& out, const report& r);        ///< 2: inputs as understood
+void write_choices(markup& out, const report& r);       ///< still 2: what the user chose
 void write_body_surface(markup& out, const report& r);  ///< 3
 void write_kidney(markup& out, const report& r);        ///< 4
 void write_doses(markup& out, const report& r);         ///< 5: each drug, with the tier picture

@@ -10,30 +10,6 @@ namespace {
 
 using wording::figure_text;
 
-std::string estimate_text(const kidney_estimate& e) {
-  auto text =
-      wording::method_text(e.title.empty() ? e.id : e.title, e.weight) + " " + figure_text(e.value);
-  if (e.converted) text += " (" + figure_text(*e.converted) + ")";
-  return text;
-}
-
-bool is_used(const report& r, const kidney_estimate& e) {
-  for (const auto& dose : r.doses) {
-    const auto& used = dose.kidney_used;
-    if (used && used->id == e.id && used->weight == e.weight) return true;
-  }
-  return false;
-}
-
-std::string other_estimates(const report& r) {
-  std::string out;
-  for (const auto& e : r.kidney.estimates) {
-    if (is_used(r, e)) continue;
-    out += (out.empty() ? "" : "; ") + estimate_text(e);
-  }
-  return out;
-}
-
 void write_used(markup& out, const report& r) {
   for (const auto* dose : wording::doses_by_number(r)) {
     const auto& used = *dose->kidney_used;
@@ -57,7 +33,7 @@ void write_edges(markup& out, const report& r) {
 }  // namespace
 
 void write_body_surface(markup& out, const report& r) {
-  const block here(out, "surface", "3 Body surface");
+  const block here(out, "surface", "3 Body surface", heading::run_in);
   if (!r.body) {
     out.element("p", "not computed: height and weight are needed");
     return;
@@ -80,14 +56,14 @@ void write_body_surface(markup& out, const report& r) {
     others += (others.empty() ? "" : ", ") + wording::short_title(other.title) + " " +
               wording::number_text(other.figure);
   }
-  if (!others.empty()) out.element("p", "not used: " + others, {{"class", "aside"}});
+  if (!others.empty()) out.element("p", "others: " + others, {{"class", "aside"}});
 }
 
 void write_kidney(markup& out, const report& r) {
-  const block here(out, "kidney", "4 Kidney function");
+  const block here(out, "kidney", "4 Kidney", heading::run_in);
   const auto& kidney = r.kidney;
   if (kidney.status) {
-    std::string status = "status: " + std::string(to_text(*kidney.status));
+    std::string status(to_text(*kidney.status));
     if (kidney.modality) status += ", " + std::string(to_text(*kidney.modality));
     if (*kidney.status == kidney_status::dialysis) status += "; no estimate is used";
     out.element("p", status);
@@ -98,8 +74,6 @@ void write_kidney(markup& out, const report& r) {
     out.element("p", "residual clearance " + figure_text(*kidney.residual_clearance) +
                          ", for information; no rule is applied to it");
   }
-  const auto others = other_estimates(r);
-  if (!others.empty()) out.element("p", "not used: " + others, {{"class", "aside"}});
   if (kidney.estimates.empty()) out.element("p", "no kidney number could be computed");
 }
 

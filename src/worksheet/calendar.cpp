@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 namespace lymphodose::worksheet {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 using wording::figure_text;
 
 // The strip of a day, in mm.
-constexpr double per_hour = 1.7, left = 2.2, strip_height = 3.6, strip_width = 24 * per_hour + 4.4;
+constexpr double per_hour = 1.7, left = 2.2, strip_height = 3.3, strip_width = 24 * per_hour + 4.4;
 constexpr double least_width = 0.7;  // a short infusion must not vanish
 
 std::string dose_text(const calendar_dose& one) {
@@ -85,7 +86,7 @@ void write_strip(markup& out, const calendar_day& day, std::size_t index) {
 void write_head(markup& out, const report& r, const columns& shown) {
   const auto head = out.inside("thead");
   const auto row = out.inside("tr");
-  out.element("th", "date", {{"scope", "col"}});
+  write_over(out, "date");
   out.element("th", "day", {{"scope", "col"}});
   for (const auto& dose : r.doses) out.element("th", dose.drug, {{"scope", "col"}});
   if (shown.dialysis) out.element("th", "dialysis", {{"scope", "col"}});
@@ -108,36 +109,38 @@ void write_day(markup& out, const report& r, const calendar_day& day, const colu
   if (shown.dialysis) out.element("td", sessions_text(day));
   if (shown.cells) out.element("td", cells_text(r, day));
   if (shown.hours) write_strip(out, day, index);
-  const auto given = out.inside("td");
-  if (!day.doses.empty() || day.cells) write_blank(out, "initials");
+  if (!day.doses.empty() || day.cells)
+    write_empty_cell(out);
+  else
+    out.element("td", "-");
 }
 
 // Which timing rule was held against the schedule, and what the marks mean.
 void write_legend(markup& out, const report& r, const columns& shown) {
+  std::vector<std::string> parts;
   if (r.schedule) {
     for (const auto& t : r.schedule->timing) {
-      auto text = "timing of " + t.drug + ": " + t.title + " (" + t.pack + "; " +
-                  wording::evidence_text({}, t.grade) + ")";
-      if (!t.reason.empty()) text += "; " + t.reason;
-      out.element("p", text);
+      parts.push_back("timing of " + t.drug + ": " + t.title + " (" + t.pack + ", grade " +
+                      t.grade + ")" + (t.reason.empty() ? "" : ", " + t.reason));
     }
   }
-  std::string marks;
   if (shown.hours) {
-    marks = "strip of hours: hatched dialysis, black fludarabine phosphate, white cyclophosphamide";
+    parts.emplace_back("hours: grey dialysis, black fludarabine phosphate, white cyclophosphamide");
   }
   if (r.schedule && !r.schedule->conflicts.empty()) {
-    marks += std::string(marks.empty() ? "" : "; ") +
-             "(!) breaks a timing rule or lies within dialysis, see 9";
+    parts.emplace_back("(!) breaks a timing rule or lies within dialysis, see 9");
   }
-  if (!marks.empty()) out.element("p", marks);
+  std::string text;
+  for (const auto& part : parts) text += (text.empty() ? "" : "; ") + part;
+  if (!text.empty()) out.element("p", text);
 }
 
 }  // namespace
 
 void write_calendar(markup& out, const report& r) {
-  const block here(out, "calendar", "7 Calendar of doses, dialysis and infusion");
   const auto all = days_of(r);
+  const block here(out, "calendar", "7 Calendar",
+                   all.empty() ? heading::run_in : heading::over_table);
   if (all.empty()) {
     out.element("p", "no days: the source gives none and none were entered");
     return;

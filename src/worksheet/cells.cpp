@@ -10,84 +10,65 @@ namespace {
 
 using wording::figure_text;
 
-void write_line(markup& out, std::string_view name, std::string_view text) {
-  const auto row = out.inside("tr");
-  out.element("th", name, {{"scope", "row"}});
-  out.element("td", text);
-}
-
 void write_computed(markup& out, const cells_report& cells) {
-  if (cells.target) write_line(out, "target", figure_text(*cells.target));
-  {
-    const auto row = out.inside("tr");
-    out.element("th", "in total", {{"scope", "row"}});
-    const auto cell = out.inside("td");
-    if (cells.total)
-      out.element("b", wording::cell_text(*cells.total), {{"class", "result"}});
-    else
-      out.element("b", "WITHHELD: see the findings");
-  }
+  if (cells.target) out.text("target " + figure_text(*cells.target) + "; in total ");
+  if (cells.total)
+    out.element("b", wording::cell_text(*cells.total), {{"class", "result"}});
+  else
+    out.element("b", "WITHHELD: see the findings");
   const auto rule = wording::cells_rule(cells);
-  if (!rule.empty()) write_line(out, "rule", rule);
-  if (!cells.cap) write_line(out, "maximum", "none known: no product was named");
+  if (!rule.empty()) out.text("; " + rule);
+  if (!cells.cap) out.text("; maximum: none, no product was named");
   if (!cells.citation.empty()) {
-    write_line(out, "source",
-               cells.citation + " (" + wording::evidence_text({}, cells.grade) + ")");
+    out.text("; source: " + cells.citation + " (" + wording::evidence_text({}, cells.grade) + ")");
   }
 }
 
 void write_bag_blanks(markup& out) {
-  const auto row = out.inside("tr");
-  out.element("th", "bags", {{"scope", "row"}});
-  const auto cell = out.inside("td");
-  write_blank(out, "short", "cells/mL");
-  out.text(" counted as ");
-  write_blank(out, "short");
-  out.text(" infuse ");
-  write_blank(out, "tiny", "mL of");
-  out.text(" ");
+  out.text("; on the bag ");
+  write_blank(out, "short", "cells/mL counted as ");
+  write_blank(out, "short", "volume ");
+  write_blank(out, "tiny", "mL, bags ");
+  write_blank(out, "tiny", "infuse ");
   write_blank(out, "tiny", "mL");
 }
 
 }  // namespace
 
 void write_cells(markup& out, const report& r) {
-  const block here(out, "cells", "8 CAR-T cells");
-  const auto table = out.inside("table");
-  out.element("caption", "From target to bags", {{"class", "unseen"}});
-  const auto body = out.inside("tbody");
+  const block here(out, "cells", "8 CAR-T cells", heading::run_in);
+  const auto line = out.inside("p");
   if (r.cells)
     write_computed(out, *r.cells);
   else
-    write_line(out, "in total", "no target was given");
+    out.text("no target was given");
   write_bag_blanks(out);
 }
 
 void write_preparation(markup& out, const report& r) {
-  if (r.doses.empty()) return;
-  const block here(out, "preparation", "6 Preparation, figures read from the vial and the bag");
-  const auto table = out.inside("table");
+  const block here(out, "preparation", "6 Preparation",
+                   r.doses.empty() ? heading::run_in : heading::over_table);
+  if (r.doses.empty()) return out.element("p", "nothing to prepare: no dose");
+  const auto table = out.inside("table", {{"class", "grid"}});
   out.element("caption", "Preparation of each drug, by hand", {{"class", "unseen"}});
   {
     const auto head = out.inside("thead");
     const auto row = out.inside("tr");
+    write_over(out, "drug");
     for (const std::string_view name :
-         {"drug", "on the vial", "draw", "vials", "bag and overfill", "final"}) {
+         {"on the vial, mg/mL", "draw, mL", "vials", "bag, mL", "overfill, mL", "final, mg/mL"}) {
       out.element("th", name, {{"scope", "col"}});
     }
   }
   const auto body = out.inside("tbody");
   for (const auto& dose : r.doses) {
-    const auto row = out.inside("tr", {{"class", "tall"}});
+    const auto row = out.inside("tr");
     out.element("th", dose.drug, {{"scope", "row"}});
     if (dose.withheld) {
-      out.element("td", "WITHHELD: nothing to prepare", {{"colspan", "5"}});
+      out.element("td", "WITHHELD: nothing to prepare", {{"colspan", "6"}});
       continue;
     }
-    for (const std::string_view unit : {"mg/mL", "mL", "", "mL", "mg/mL"}) {
-      const auto cell = out.inside("td");
-      write_blank(out, "short", unit);
-    }
+    for (int column = 0; column < 6; ++column) write_empty_cell(out);
   }
 }
 

@@ -28,23 +28,15 @@ std::string rule_as_chosen(const report& r, const dose_report& dose) {
   return "none was chosen";
 }
 
-void write_protocol(markup& out, const report&, const dose_report& dose) {
-  out.text(figure_text(dose.protocol) + ", " + doses_text(dose.doses));
-}
-
 void write_rule(markup& out, const report& r, const dose_report& dose) {
   if (!dose.adjustment) return out.text(rule_as_chosen(r, dose));
   const auto& rule = *dose.adjustment;
-  auto text = wording::pack_names(r, rule);
-  const auto evidence = wording::evidence_text(rule.evidence, rule.grade);
-  if (!evidence.empty()) text += "; " + evidence;
-  if (!rule.citation.empty()) text += "; source: " + rule.citation;
+  out.element("b", wording::tier_and_effect(dose));
+  auto text = "; " + wording::pack_names(r, rule);
+  if (!rule.evidence.empty()) text += ", " + rule.evidence;
+  if (!rule.grade.empty()) text += ", grade " + rule.grade;
+  if (!rule.citation.empty()) text += "; " + rule.citation;
   out.text(text);
-}
-
-void write_tier(markup& out, const report&, const dose_report& dose) {
-  if (!dose.adjustment) return out.text("none");
-  out.text(wording::tier_and_effect(dose));
 }
 
 void write_picture(markup& out, const report& r, const dose_report& dose) {
@@ -70,12 +62,9 @@ void write_given(markup& out, const report& r, const dose_report& dose) {
 void write_each(markup& out, const report&, const dose_report& dose) {
   if (dose.withheld || !dose.per_dose) return out.element("b", withheld_word);
   out.element("b", figure_text(*dose.per_dose), {{"class", "result"}});
-}
-
-void write_rounded(markup& out, const report&, const dose_report& dose) {
-  if (dose.withheld || !dose.per_dose) return out.element("b", withheld_word);
-  write_blank(out, "short", "mg");
-  out.text(" rule ");
+  out.text(" unrounded; rounded ");
+  write_blank(out, "short", "mg by");
+  out.text(" ");
   write_blank(out, "short");
 }
 
@@ -83,20 +72,15 @@ void write_course(markup& out, const report&, const dose_report& dose) {
   if (dose.withheld || !dose.course_total) return out.element("b", withheld_word);
   out.text(std::to_string(dose.doses) + " x " + figure_text(*dose.per_dose) + " = ");
   out.element("b", figure_text(*dose.course_total));
+  out.text(" unrounded");
 }
 
 void write_ordered(markup& out, const report&, const dose_report&) {
-  out.text("each ");
-  write_blank(out, "short", "mg");
-  out.text(" course ");
-  write_blank(out, "short", "mg");
-}
-
-void write_difference(markup& out, const report&, const dose_report&) {
-  out.text("each ");
-  write_blank(out, "short", "%");
-  out.text(" course ");
-  write_blank(out, "short", "%");
+  for (const std::string_view what : {"each ", "course "}) {
+    out.text(what);
+    write_blank(out, "short", "mg, ");
+    write_blank(out, "tiny", "% ");
+  }
 }
 
 void write_verdict(markup& out, const report&, const dose_report&) {
@@ -109,18 +93,15 @@ void write_verdict(markup& out, const report&, const dose_report&) {
 struct line {
   std::string_view name;
   void (*write)(markup&, const report&, const dose_report&);
+  bool by_hand = false;  // has blanks
 };
-constexpr auto lines = std::to_array<line>({{"protocol", write_protocol},
-                                            {"kidney rule", write_rule},
-                                            {"tier", write_tier},
-                                            {"patient among tiers", write_picture},
+constexpr auto lines = std::to_array<line>({{"kidney rule", write_rule},
+                                            {"mg each by tier", write_picture},
                                             {"given", write_given},
-                                            {"each (unrounded)", write_each},
-                                            {"rounded", write_rounded},
-                                            {"course (unrounded)", write_course},
-                                            {"ordered", write_ordered},
-                                            {"difference", write_difference},
-                                            {"verdict", write_verdict}});
+                                            {"each", write_each, true},
+                                            {"course", write_course},
+                                            {"ordered, differs", write_ordered, true},
+                                            {"verdict", write_verdict, true}});
 
 bool incomplete(const report& r) {
   return std::any_of(r.findings.begin(), r.findings.end(),
@@ -136,32 +117,39 @@ void write_no_doses(markup& out, const report& r) {
   out.element("p", "no regimen was given, so no drug dose is computed");
 }
 
-}  // namespace
-
-void write_doses(markup& out, const report& r) {
-  const auto name = r.regimen_title.empty() ? r.regimen_id : r.regimen_title;
-  const block here(out, "doses", name.empty() ? "5 Doses" : "5 Doses, " + name);
-  if (r.doses.empty()) return write_no_doses(out, r);
-  if (incomplete(r)) {
-    out.element("p", "STOP: not a complete lymphodepletion; another drug is withheld",
-                {{"class", "stop"}});
-  }
+void write_table(markup& out, const report& r) {
   const auto table = out.inside("table", {{"class", "doses"}});
   out.element("caption", "Each drug from protocol to verdict", {{"class", "unseen"}});
   {
     const auto head = out.inside("thead");
     const auto row = out.inside("tr");
-    out.element("th", "intravenous", {{"scope", "col"}});
-    for (const auto& dose : r.doses) out.element("th", dose.drug, {{"scope", "col"}});
+    write_over(out, "intravenous");
+    for (const auto& dose : r.doses) {
+      const auto name = out.inside("th", {{"scope", "col"}});
+      out.text(dose.drug + ", " + figure_text(dose.protocol) + ", " + doses_text(dose.doses));
+    }
   }
   const auto body = out.inside("tbody");
   for (const auto& one : lines) {
-    const auto row = out.inside("tr");
+    const auto row = out.inside("tr", {{"class", one.by_hand ? "by-hand" : ""}});
     out.element("th", one.name, {{"scope", "row"}});
     for (const auto& dose : r.doses) {
       const auto cell = out.inside("td");
       one.write(out, r, dose);
     }
+  }
+}
+
+}  // namespace
+
+void write_doses(markup& out, const report& r) {
+  const block here(out, "doses", "5 Doses",
+                   r.doses.empty() ? heading::run_in : heading::over_table);
+  if (r.doses.empty()) return write_no_doses(out, r);
+  write_table(out, r);
+  if (incomplete(r)) {
+    out.element("p", "STOP: not a complete lymphodepletion; another drug is withheld",
+                {{"class", "stop"}});
   }
 }
 

@@ -53,7 +53,7 @@ std::string short_date(const input_entry& input) {
 
 std::string previous_text(const report& r, const measurement& one) {
   const auto* before = input_at(r, one.previous);
-  if (before == nullptr) return "none given";
+  if (before == nullptr) return "none";
   std::string text = before->text;
   if (const auto* date = input_at(r, one.previous_date)) text += ", " + short_date(*date);
   return text;
@@ -71,47 +71,89 @@ void write_measured(markup& out, const report& r, const input_entry& input,
   out.element("td", input.change_percent ? text::signed_percent_text(*input.change_percent) : "-");
 }
 
-void write_row(markup& out, const report& r, const input_entry& input) {
+void write_row(markup& out, const report& r, const input_entry& input, const measurement& one) {
   const auto row = out.inside("tr");
   out.element("th", wording::input_name(input.path), {{"scope", "row"}});
-  const auto* one = measured(input.path);
-  out.element("td", wording::value_text(r, input), {{"colspan", one == nullptr ? "4" : ""}});
-  if (one != nullptr) write_measured(out, r, input, *one);
+  out.element("td", wording::value_text(r, input));
+  write_measured(out, r, input, one);
+}
+
+// What stands beside the measurements.
+std::string facts(const report& r) {
+  std::string out;
+  for (const auto& input : r.inputs) {
+    if (wording::is_choice(input.path) || stands_elsewhere(r, input.path)) continue;
+    if (measured(input.path) != nullptr) continue;
+    out += (out.empty() ? "" : "; ") + wording::input_text(r, input);
+  }
+  return out;
+}
+
+bool has_hours(const report& r) {
+  return std::any_of(r.doses.begin(), r.doses.end(), [](const dose_report& dose) {
+    return !dose.days.empty() && dose.days.front().start;
+  });
+}
+
+bool timing_shown(const report& r) { return r.schedule && !r.schedule->timing.empty(); }
+
+bool rule_shown(const report& r, std::string_view path) {
+  return std::any_of(r.doses.begin(), r.doses.end(), [&](const dose_report& dose) {
+    return dose.adjustment && path.starts_with("rules." + dose.drug);
+  });
+}
+
+// A choice that another block shows as it was applied.
+bool shown_below(const report& r, const input_entry& input) {
+  const std::string_view path = input.path;
+  if (path.starts_with("rules.")) return rule_shown(r, path);
+  if (path.starts_with("regimen.at.") || path.starts_with("regimen.infusion.")) return has_hours(r);
+  if (path.starts_with("regimen.days.")) return true;
+  if (path.starts_with("timing.") &&
+      std::any_of(r.doses.begin(), r.doses.end(),
+                  [&](const auto& d) { return path == "timing." + d.drug; })) {
+    return timing_shown(r);
+  }
+  return false;
 }
 
 std::string choices(const report& r) {
   std::string out;
   for (const auto& input : r.inputs) {
-    if (!wording::is_choice(input.path)) continue;
+    if (!wording::is_choice(input.path) || shown_below(r, input)) continue;
     out += (out.empty() ? "" : "; ") + wording::input_text(r, input);
+    if (input.path == "regimen.id" && !r.regimen_title.empty()) out += " (" + r.regimen_title + ")";
   }
   return out;
 }
 
 }  // namespace
 
+void write_choices(markup& out, const report& r) {
+  const auto text = choices(r);
+  if (!text.empty()) out.element("p", "Chosen: " + text);
+}
+
 void write_inputs(markup& out, const report& r) {
-  const block here(out, "inputs", "2 Inputs as understood");
+  const block here(out, "inputs", "2 Inputs as understood", heading::run_in);
+  out.element("p", facts(r));
+  const bool any = std::any_of(r.inputs.begin(), r.inputs.end(), [](const input_entry& input) {
+    return measured(input.path) != nullptr;
+  });
+  if (!any) return;
   const auto table = out.inside("table");
-  out.element("caption", "What was entered, with unit, date and previous value",
-              {{"class", "unseen"}});
+  out.element("caption", "What was measured, with date and previous value", {{"class", "unseen"}});
   {
     const auto head = out.inside("thead");
     const auto row = out.inside("tr");
-    for (const std::string_view name : {"input", "value", "of", "previous", "change"}) {
+    for (const std::string_view name : {"measured", "value", "date", "previous", "change"}) {
       out.element("th", name, {{"scope", "col"}});
     }
   }
   const auto body = out.inside("tbody");
   for (const auto& input : r.inputs) {
-    if (wording::is_choice(input.path) || stands_elsewhere(r, input.path)) continue;
-    write_row(out, r, input);
+    if (const auto* one = measured(input.path)) write_row(out, r, input, *one);
   }
-  const auto text = choices(r);
-  if (text.empty()) return;
-  const auto row = out.inside("tr");
-  out.element("th", "chosen", {{"scope", "row"}});
-  out.element("td", text, {{"colspan", "4"}});
 }
 
 }  // namespace lymphodose::worksheet

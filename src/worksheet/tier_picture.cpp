@@ -16,9 +16,9 @@ using wording::figure_text;
 using wording::number_text;
 
 // All lengths in mm.
-constexpr double width = 78, margin = 1, box_top = 5.6, box_height = 10.4, strip = 1.5, apart = 3,
-                 first_line = 4.4, second_line = 8.2, height = 20.6, edge_line = 19.8,
-                 value_line = 3.8;
+constexpr double width = 80, margin = 1, box_top = 4.6, box_height = 9.2, strip = 1.1, apart = 3,
+                 first_line = 3.7, second_line = 7.2, height = 17.8, edge_line = 17.2,
+                 value_line = 3.2;
 
 // Equal widths, whatever the tiers span: the text of each has to fit. Said to be not to scale.
 struct layout {
@@ -45,7 +45,7 @@ tier_words words_of(const tier_span& tier) {
   if (tier.kind == "range" && !tier.percent_of_protocol) return {"choice", "is open"};
   tier_words words;
   if (tier.percent_of_protocol) words.first = text::percent_text(*tier.percent_of_protocol);
-  if (tier.per_dose) words.second = figure_text(*tier.per_dose);
+  if (tier.per_dose) words.second = number_text(*tier.per_dose);
   return words;
 }
 

@@ -6,19 +6,34 @@
 namespace lymphodose {
 namespace worksheet {
 
-block::block(markup& out, std::string_view id, std::string_view heading) : out_(out) {
+block::block(markup& out, std::string_view id, std::string_view title, heading where) : out_(out) {
+  const std::string_view place = where == heading::run_in       ? "run-in"
+                                 : where == heading::over_table ? "over"
+                                                                : "";
   const std::string labelled = "h-" + std::string(id);
-  out_.open("section", {{"id", id}, {"aria-labelledby", labelled}});
-  out_.element("h2", heading, {{"id", labelled}});
+  out_.open("section", {{"id", id}, {"class", place}, {"aria-labelledby", labelled}});
+  out_.element("h2", title, {{"id", labelled}});
 }
 
 block::~block() { out_.close(); }
 
 void write_blank(markup& out, std::string_view class_name, std::string_view unit) {
   const std::string classes = "blank " + std::string(class_name);
-  const auto blank = out.inside("span", {{"class", classes}});
+  {
+    const auto blank = out.inside("span", {{"class", classes}});
+    out.element("span", "write by hand", {{"class", "unseen"}});
+  }
+  if (!unit.empty()) out.text(" " + std::string(unit));
+}
+
+void write_empty_cell(markup& out) {
+  const auto cell = out.inside("td", {{"class", "by-hand"}});
   out.element("span", "write by hand", {{"class", "unseen"}});
-  if (!unit.empty()) out.element("span", unit, {{"class", "unit"}});
+}
+
+void write_over(markup& out, std::string_view text) {
+  const auto head = out.inside("th", {{"scope", "col"}});
+  out.element("span", text, {{"class", "unseen"}});
 }
 
 void write_tick(markup& out, std::string_view label) {
@@ -53,15 +68,13 @@ void write_main(markup& out, const report& r) {
     write_body_surface(out, r);
     write_kidney(out, r);
   }
+  write_choices(out, r);
   write_doses(out, r);
   write_preparation(out, r);
   write_calendar(out, r);
-  {
-    const auto halves = out.inside("div", {{"class", "halves"}});
-    write_cells(out, r);
-    write_tick_list(out, r);
-  }
+  write_cells(out, r);
   write_findings(out, r);
+  write_tick_list(out, r);
   write_signatures(out);
 }
 

@@ -93,8 +93,8 @@ def sheets(browser, page, paper):
     width, height = PAPERS[paper]
     printed = browser.execute_cdp_cmd("Page.printToPDF", {
         "paperWidth": width, "paperHeight": height, "preferCSSPageSize": False,
-        "printBackground": False, "marginTop": 0.315, "marginBottom": 0.315,
-        "marginLeft": 0.315, "marginRight": 0.315})
+        "printBackground": False,
+        **dict.fromkeys(("marginTop", "marginBottom", "marginLeft", "marginRight"), 0.25)})
     pdf = work / f"{page.stem}.{paper}.pdf"
     pdf.write_bytes(base64.b64decode(printed["data"]))
     info = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
