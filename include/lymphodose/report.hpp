@@ -170,7 +170,7 @@ struct dose_report {
   std::optional<sensitivity_report> sensitivity;
   /// Of the one rule that was applied, ascending; on dialysis the modality's row is the last. Empty
   /// where no rule was chosen or several agree.
-  std::vector<tier_span> tiers;
+  std::vector<tier_span> tiers = {};
 };
 
 /// What one rule pack says for this patient; nothing is withheld here.

@@ -8,7 +8,7 @@
 namespace lymphodose::worksheet {
 namespace {
 
-constexpr std::string_view replacement = "\xEF\xBF\xBD";
+constexpr std::string_view replacement = "\xEF\xBF\xBD", no_break_space = "&#160;";
 // Elements that stand within a line; a line break before them would print as a space.
 constexpr std::array<std::string_view, 6> within_line{"span", "b", "bdi", "code", "tspan", "title"};
 
@@ -65,6 +65,21 @@ std::string escaped(std::string_view text) {
     i += length;
   }
   return out;
+}
+
+void markup::text(std::string_view content) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_unit = [](char c) {
+    return c == '%' || (c >= 'a' && c <= 'z' && c != 'x') || (c >= 'A' && c <= 'Z');
+  };
+  std::size_t done = 0;
+  for (std::size_t i = 1; i + 1 < content.size(); ++i) {
+    if (content[i] != ' ' || !is_digit(content[i - 1]) || !is_unit(content[i + 1])) continue;
+    out_ += escaped(content.substr(done, i - done));
+    out_ += no_break_space;
+    done = i + 1;
+  }
+  out_ += escaped(content.substr(done));
 }
 
 void markup::start(std::string_view name, attributes with) {

@@ -50,7 +50,8 @@ class markup {
   void element(std::string_view name, std::string_view text, attributes with = {});
   /// An element without content, "<br/>".
   void empty(std::string_view name, attributes with = {});
-  void text(std::string_view content) { out_ += escaped(content); }
+  /// No line is broken between a number and its unit.
+  void text(std::string_view content);
   /// Text of our own that needs no escaping, such as a style sheet or the document type.
   void raw(std::string_view content) { out_ += content; }
 

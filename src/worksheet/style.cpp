@@ -15,6 +15,8 @@ h1 { margin: 0; font-size: 13.5pt; white-space: nowrap; }
 section { margin-top: 0.6mm; padding-top: 0.4mm; border-top: 0.4mm solid #000; }
 h2 { margin: 0; font-size: 10pt; }
 .run-in > h2 { float: left; margin-right: 2mm; }
+.run-in > h2:has(+ p) { float: none; }
+.run-in > h2:has(+ p), .run-in > h2 + p { display: inline; }
 .over { position: relative; }
 .over > h2 { position: absolute; }
 .top { display: flex; gap: 4mm; align-items: baseline; justify-content: space-between; }
@@ -30,7 +32,7 @@ b.note { font-weight: normal; }
 .result { font-size: 11.5pt; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; }
-.halves { display: grid; grid-template-columns: 1fr 1fr; column-gap: 4mm; }
+.halves { display: grid; grid-template-columns: 46fr 54fr; column-gap: 4mm; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 0.2mm 1.2mm 0.2mm 0; text-align: left; vertical-align: baseline;
   border-bottom: 0.15mm solid #8a8a8a; }

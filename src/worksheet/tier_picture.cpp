@@ -16,8 +16,8 @@ using wording::figure_text;
 using wording::number_text;
 
 // All lengths in mm.
-constexpr double width = 80, margin = 1, box_top = 4.6, box_height = 9.2, strip = 1.1, apart = 3,
-                 first_line = 3.7, second_line = 7.2, height = 17.8, edge_line = 17.2,
+constexpr double width = 80, margin = 1, box_top = 4.6, box_height = 9.4, strip = 1, apart = 3,
+                 first_line = 3.5, second_line = 7, height = 17.8, edge_line = 17.2,
                  value_line = 3.2;
 
 // Equal widths, whatever the tiers span: the text of each has to fit. Said to be not to scale.
