@@ -40,10 +40,10 @@ report evaluated(const char* name, const std::vector<case_flag>& flags) {
   const auto tables = embedded_tables();
   const std::string file = *name == '\0' ? "" : std::string(name) + ".toml";
   const auto read = read_case(file.empty() ? "" : embedded_case(name), file, flags);
-  EXPECT_TRUE(tables && read.problems.empty());
+  EXPECT_TRUE(tables && read.problems.empty()) << to_json(read.problems);
   auto made = evaluate(read.content, tables.value(), calculation::dose);
-  EXPECT_TRUE(made.ok());
-  return std::move(made).value();
+  EXPECT_TRUE(made) << to_json(made.errors());
+  return made ? std::move(made).value() : report{};
 }
 
 const case_flag day0{"dates.day0", "2026-12-10", "--day0"};
@@ -125,7 +125,7 @@ TEST(worksheet, nothing_is_loaded_and_nothing_runs) {
 TEST(worksheet, has_every_block_once_and_in_order) {
   for (const auto& r :
        {sample::girl(), sample::girl_withheld(), report{}, evaluated("erlangen-hd-2024", {})}) {
-    const auto page = to_html(r);
+    const auto page = page_of(r);
     std::size_t at = 0;
     for (const std::string_view heading :
          {"1 Record", "2 Inputs as understood", "3 Body surface", "4 Kidney", "5 Doses",
@@ -139,7 +139,7 @@ TEST(worksheet, has_every_block_once_and_in_order) {
     }
     EXPECT_TRUE(has(page, ">Independent calculation record - not an order</h1>"));
     EXPECT_TRUE(has(page, "html lang=\"en\""));
-    EXPECT_TRUE(has(replaced(page, "&#160;", " "), worksheet::escaped(intended_use)));
+    EXPECT_TRUE(has(page, worksheet::escaped(intended_use)));
   }
 }
 
@@ -224,7 +224,7 @@ TEST(worksheet, the_tiers_of_a_withheld_dose_show_no_amount) {
                                 {"kidney.cockcroft_gault_weight", "actual", ""},
                                 {"regimen.id", "axi-cel", ""},
                                 {"rules", "fludarabine phosphate=flu.us-label.absolute", ""},
-                                {"rules", "cyclophosphamide=cy.handbook", ""}});
+                                {"rules", "cyclophosphamide=cy.us-label", ""}});
   const auto& dose = r.doses.front();
   ASSERT_TRUE(dose.withheld);
   ASSERT_EQ(dose.tiers.size(), 4U);
