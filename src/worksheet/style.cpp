@@ -11,9 +11,9 @@ std::string_view style_sheet() noexcept {
 @page { margin: 6.35mm; }
 * { box-sizing: border-box; overflow-wrap: break-word; }
 body { margin: 0 auto; max-width: 198mm; padding: 2mm; background: #fff; color: #000;
-  font: 10pt/1.03 "Liberation Sans Narrow", "Arial Narrow", Arial, Helvetica, sans-serif; }
-h1 { margin: 0; font-size: 13.5pt; white-space: nowrap; }
-section { margin-top: 0.6mm; padding-top: 0.4mm; border-top: 0.4mm solid #000; }
+  font: 10pt/1.02 "Liberation Sans Narrow", "Arial Narrow", Arial, Helvetica, sans-serif; }
+h1 { margin: 0; font-size: 12pt; white-space: nowrap; }
+section { margin-top: 0.5mm; padding-top: 0.3mm; border-top: 0.4mm solid #000; }
 h2 { margin: 0; font-size: 10pt; }
 .run-in > h2 { float: left; margin-right: 2mm; }
 .run-in > h2:has(+ p) { float: none; }
@@ -42,7 +42,7 @@ th, td { padding: 0.2mm 1.2mm 0.2mm 0; text-align: left; vertical-align: baselin
 th { font-weight: bold; }
 tbody th { font-weight: normal; white-space: nowrap; }
 .doses th:first-child { width: 26mm; }
-.doses td { padding-right: 3mm; }
+.doses td { padding-right: 2mm; }
 .doses svg { display: block; margin: 0.2mm 0; }
 .calendar td, .calendar th { white-space: nowrap; }
 .strip svg, thead svg { display: block; }
@@ -61,7 +61,8 @@ td.by-hand { border: 0.15mm solid #8a8a8a; min-width: 13mm; }
 .grid td { height: 5mm; }
 .identity { display: flex; gap: 1.5mm; align-items: baseline; margin: 0.6mm 0 0.2mm; }
 .identity .blank { flex: 1 1 auto; }
-.sign .blank { height: 5mm; }
+.sign .blank { height: 4.4mm; }
+#signatures, #basis, tr { break-inside: avoid; }
 .sign { border: 0.3mm solid #000; padding: 0.6mm 2mm 1mm; }
 svg { overflow: visible; }
 svg text { font-size: 3.53px; fill: #000; }
