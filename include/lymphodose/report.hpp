@@ -251,7 +251,7 @@ struct report {
   /// SHA-256 over the inputs, one line "path<tab>text<newline>" each, lines in byte order.
   std::string inputs_sha256;
   /// SHA-256 over the tables that a result rests on, one line "id<tab>version<tab>sha256<newline>"
-  /// each, lines in byte order.
+  /// each, lines in byte order. Either is empty where there is no line.
   std::string tables_sha256;
   std::optional<body_report> body;
   kidney_report kidney;

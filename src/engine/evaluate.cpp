@@ -139,6 +139,7 @@ void list_sources(workspace& ws) {
 }
 
 std::string digest_of(std::vector<std::string> lines) {
+  if (lines.empty()) return {};
   std::sort(lines.begin(), lines.end());
   std::string all;
   for (const auto& line : lines) all += line + "\n";

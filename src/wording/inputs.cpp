@@ -51,7 +51,7 @@ constexpr auto input_labels = std::to_array<input_label>({
     {"kidney.dialysis.residual_creatinine_clearance", "residual creatinine clearance"},
     {"body_surface.formula", "body surface by"},
     {"body_surface.cap", "body surface capped at"},
-    {"body_surface.cap_reason", "reason for the cap"},
+    {"body_surface.cap_reason", "reason for the cap:"},
     {"regimen.id", "regimen"},
     {"cells.target", "cell target"},
     {"cells.total", "cells in total"},

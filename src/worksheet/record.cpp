@@ -150,7 +150,7 @@ void write_record(markup& out, const report& r) {
   out.text(" Made by lymphodose " + r.tool_version + "; sha256 of inputs ");
   out.element("code", r.inputs_sha256, {{"class", "hash"}});
   out.text(", of tables ");
-  out.element("code", r.tables_sha256, {{"class", "hash"}});
+  out.element("code", r.tables_sha256.empty() ? "none" : r.tables_sha256, {{"class", "hash"}});
   out.text("; tables: " + tables_text(r) + ".");
 }
 
