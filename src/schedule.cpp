@@ -78,9 +78,10 @@ class judge {
           false);
     }
     if (s.start < dose_.end || s.start >= zone_.closed_until) return;
+    const bool exchange = rule_->kind == timing_kind::capd_pause;
     add(code::DIALYSIS_TOO_SOON, &s,
-        opening(dose_) + ": session of " + clock_text(s.start) + " starts " +
-            hours_text(s.start - dose_.end) + " after the end of the infusion (" +
+        opening(dose_) + (exchange ? ": exchange of " : ": session of ") + clock_text(s.start) +
+            " starts " + hours_text(s.start - dose_.end) + " after the end of the infusion (" +
             hours_text(s.start - dose_.start) + " after its start); " + rule_->pack + " " +
             asked(*rule_),
         true);

@@ -11,7 +11,7 @@
 #include "lymphodose/schedule.hpp"
 
 #include <chrono>
-#include <cstdint>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +25,8 @@ inline constexpr std::chrono::minutes proposal_grid{30};
 inline constexpr std::chrono::minutes longest_session_move{24 * 60};
 /// Day 0 moves by at most this many days, earlier or later.
 inline constexpr int most_days_shifted = 3;
+/// A routine with more sessions than this around the course, about three a day, is not searched.
+inline constexpr std::size_t most_sessions_searched = 60;
 
 /// What a proposal may not break.
 struct proposal_limits {
@@ -36,7 +38,8 @@ struct proposal_limits {
   std::optional<std::chrono::minutes> unit_opens, unit_closes;
   /// Start to start. Where absent, the longest interval of the routine itself is held.
   std::optional<std::chrono::minutes> max_interval;
-  /// Start to start between doses of one drug. Where absent, the intervals stay as they are.
+  /// Start to start between doses of one drug. Where absent, or above 24 h, the doses of one drug
+  /// move together and the intervals stay as they are.
   std::optional<std::chrono::minutes> least_dose_interval;
   /// Nothing is moved to or from a time before this.
   civil_time not_before{};
@@ -52,8 +55,9 @@ struct schedule_problem {
   proposal_limits limits;
 };
 
-struct moved_dose_time {
+struct moved_dose {
   std::string drug;
+  treatment_day day;
   std::chrono::minutes from, to;  ///< time of day, minutes after midnight
 };
 struct moved_session {
@@ -71,30 +75,33 @@ struct proposal_cost {
 };
 
 struct schedule_proposal {
-  int day_shift = 0;  ///< days; negative is earlier
-  std::vector<moved_dose_time> dose_times;
+  int day_shift = 0;                    ///< days; negative is earlier
+  std::vector<moved_dose> moved_doses;  ///< those at another time of day
   std::vector<moved_session> moved;
   std::vector<dialysis_session> added, left_out;
   proposal_cost cost;
   std::vector<timed_dose> doses;           ///< as they would be
   std::vector<dialysis_session> sessions;  ///< as they would be, with those just outside
   std::chrono::minutes longest_interval{0};
+  std::optional<bool> session_before_cells;  ///< absent where no day of the cells is known
 };
 
 struct proposal_search {
   /// Best first, at most four: the best of all, then the best that leaves the dose times alone,
   /// that leaves the sessions alone, and that shifts day 0. Empty where `no_solution` is not.
   std::vector<schedule_proposal> best;
-  std::string no_solution;  ///< why there is none, naming each rule that blocks
-  std::string grid;         ///< what was searched, in words
+  std::string
+      no_solution;   ///< why there is none, naming each rule that blocks, or why not searched
+  std::string grid;  ///< what was searched, in words
 };
 
 /// What a proposal is and is not.
 inline constexpr std::string_view proposals_header =
     "arithmetic options; nephrology decides (potassium, volume, anticoagulation, access)";
 
-/// Searches. The doses of one drug move together, so that the intervals between them stay; two
-/// drugs keep their order on a day. Nothing is searched where the schedule breaks no rule.
+/// Searches. Each drug moves to one time of day or, with a least interval, the doses of each day
+/// together, or those of one drug each by itself; two drugs keep their order on a day. Nothing is
+/// searched where the schedule breaks no rule.
 [[nodiscard]] proposal_search propose(const schedule_problem& wanted);
 
 }  // namespace lymphodose

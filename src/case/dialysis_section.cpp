@@ -71,6 +71,8 @@ std::vector<std::chrono::weekday> read_weekdays(field_reader& at) {
   return days;
 }
 
+}  // namespace
+
 void read_weekly(field_reader& at, draft& into) {
   if (!at.has("weekly")) return;
   into.given.insert_or_assign("kidney.dialysis.weekly", written{});
@@ -83,8 +85,6 @@ void read_weekly(field_reader& at, draft& into) {
   if (days.empty() || !start || !length) return;
   into.content.kidney.dialysis.weekly = weekly_sessions{std::move(days), *start, *length};
 }
-
-}  // namespace
 
 std::optional<std::chrono::minutes> read_length(field_reader& at, std::string_view key, need n) {
   const auto span = above_zero<time_span>(at, key, n);

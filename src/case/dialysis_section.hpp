@@ -24,6 +24,9 @@ std::optional<std::chrono::minutes> read_length(text::field_reader& at, std::str
 /// Reads [kidney.dialysis] and finishes its reader.
 void read_dialysis(text::field_reader& at, draft& into);
 
+/// Reads kidney.dialysis.weekly where it is there; `at` is [kidney.dialysis].
+void read_weekly(text::field_reader& at, draft& into);
+
 /// Puts `every`, `first` and `duration` together, wherever they came from.
 void join_periodic(draft& into, problems& out);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "case/flags.hpp"
 
+#include "case/dialysis_section.hpp"
 #include "case/drug_names.hpp"
 #include "case/scalars.hpp"
 #include "case/sections.hpp"
@@ -279,14 +280,56 @@ void add_accept(const case_flag& flag, draft& into, problems& out) {
   }
 }
 
-struct repeated {
+bool same_week(const weekly_sessions& a, const weekly_sessions& b) {
+  return a.days == b.days && a.start == b.start && a.duration == b.duration;
+}
+
+// "mon,wed,fri 08:00 4 h", as the table kidney.dialysis.weekly.
+void add_weekly(const case_flag& flag, draft& into, problems& out) {
+  const std::string_view all = text::trimmed(flag.text);
+  // The start is the word with the colon; the days stand before it, the length after.
+  const auto colon = std::min(all.find(':'), all.size());
+  const auto first = all.rfind(' ', colon), second = all.find(' ', colon);
+  if (first == std::string_view::npos || second == std::string_view::npos) {
+    return report({code::FIELD_MALFORMED, "kidney.dialysis.weekly", flag.text,
+                   "the days, the start and the length, as \"mon,wed,fri 08:00 4 h\""},
+                  flag, out);
+  }
+  text::node_list names;
+  for (std::size_t from = 0; from <= first;) {
+    const auto comma = std::min(all.find(',', from), first);
+    names.emplace_back(std::string(text::trimmed(all.substr(from, comma - from))), 1);
+    from = comma + 1;
+  }
+  text::member_list week;
+  week.push_back({"days", node(std::move(names), 1)});
+  week.push_back({"start", node(std::string(all.substr(first + 1, second - first - 1)), 1)});
+  week.push_back({"duration", node(std::string(text::trimmed(all.substr(second + 1))), 1)});
+  const node table = table_with("weekly", node(std::move(week), 1));
+  auto problems_here = text::reading::of_case();
+  text::field_reader at(table, "kidney.dialysis", problems_here);
+  draft from;
+  read_weekly(at, from);
+  for (const problem& each : problems_here.list()) report(each, flag, out);
+  auto& present = into.content.kidney.dialysis.weekly;
+  const auto& typed = from.content.kidney.dialysis.weekly;
+  if (present && typed && !same_week(*present, *typed)) {
+    return report_conflict("kidney.dialysis.weekly", flag.text, flag, into, out);
+  }
+  if (typed) present = typed;
+  into.given.try_emplace("kidney.dialysis.weekly", written{flag.text, name_of(flag)});
+}
+
+// A flag that is no scalar field.
+struct listed {
   std::string_view path;
   void (*add)(const case_flag&, draft&, problems&);
 };
 // In this order: a percentage belongs to a rule.
-constexpr repeated repeated_flags[]{
-    {"rules", add_rule},        {"timing", add_timing},   {"days", add_days},    {"at", add_at},
-    {"infusion", add_infusion}, {"percent", add_percent}, {"accept", add_accept}};
+constexpr listed listed_flags[]{{"rules", add_rule},        {"timing", add_timing},
+                                {"days", add_days},         {"at", add_at},
+                                {"infusion", add_infusion}, {"percent", add_percent},
+                                {"accept", add_accept},     {"weekly", add_weekly}};
 
 void report_unknown(const case_flag& flag, problems& out) {
   std::vector<std::string> paths;
@@ -307,12 +350,12 @@ void add_flags(const std::vector<case_flag>& flags, draft& into, problems& out) 
                                     [&](const auto& f) { return f.path() == flag.path; });
     if (field != fields.end()) {
       add_scalar(*field, flag, into, out);
-    } else if (std::none_of(std::begin(repeated_flags), std::end(repeated_flags),
-                            [&](const repeated& r) { return r.path == flag.path; })) {
+    } else if (std::none_of(std::begin(listed_flags), std::end(listed_flags),
+                            [&](const listed& r) { return r.path == flag.path; })) {
       report_unknown(flag, out);
     }
   }
-  for (const repeated& kind : repeated_flags) {
+  for (const listed& kind : listed_flags) {
     for (const case_flag& flag : flags) {
       if (flag.path == kind.path) kind.add(flag, into, out);
     }

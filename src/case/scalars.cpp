@@ -48,6 +48,12 @@ struct enumerators<dialysis_modality> {
                                   dialysis_modality::peritoneal, dialysis_modality::crrt};
 };
 
+template <class E>
+constexpr std::string_view remark_on{};
+template <>
+constexpr std::string_view remark_on<dialysis_modality> =
+    "; no source covers automated peritoneal dialysis or sustained low-efficiency dialysis (SLED)";
+
 // A newborn's age and the clearance of failed kidneys may be 0.
 template <class T>
 constexpr bool may_be_zero =
@@ -84,7 +90,7 @@ requires std::is_enum_v<E>
 void read_value(field_reader& at, std::string_view key, std::optional<E>& into) {
   std::vector<std::pair<std::string_view, E>> choices;
   for (const E one : enumerators<E>::all) choices.emplace_back(to_text(one), one);
-  into = at.one_of<E>(key, choices);
+  into = at.one_of<E>(key, choices, text::need::optional, remark_on<E>);
 }
 
 template <class T>

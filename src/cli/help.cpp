@@ -40,11 +40,11 @@ constexpr auto examples = std::to_array<command_examples>({
      "  lymphodose dose --case erlangen-hd-2024 --day0 2026-12-10 \\\n"
      "      --regimen sle.erlangen.2022 --rule fludarabine=flu.handbook \\\n"
      "      --rule cyclophosphamide=cy.handbook --percent cyclophosphamide=75 \\\n"
-     "      --dialysis-every \"2 d\" --dialysis-first 2026-12-01T08:00 \\\n"
-     "      --dialysis-duration \"4 h\" --at fludarabine=10:00 \\\n"
+     "      --dialysis-weekly \"mon,wed,fri 08:00 4 h\" --at fludarabine=10:00 \\\n"
      "      --at cyclophosphamide=11:00 --infusion \"fludarabine=30 min\" \\\n"
      "      --infusion \"cyclophosphamide=60 min\" \\\n"
-     "      --timing cyclophosphamide=dialysis.handbook --ics dates.ics\n"},
+     "      --timing cyclophosphamide=dialysis.handbook --dose-earliest 08:00 \\\n"
+     "      --dose-latest 20:00 --least-interval \"20 h\" --ics dates.ics\n"},
     {"compare",
      "  lymphodose compare --sex female --age \"78 a\" --height \"160 cm\" \\\n"
      "      --weight \"92 kg\" --kidney stable --creatinine \"95 umol/L\" \\\n"

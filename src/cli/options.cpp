@@ -44,6 +44,7 @@ constexpr auto options_of_a_case = std::to_array<case_option>({
     {"--dose-earliest", "timing.dose_earliest", "08:00"},
     {"--dose-latest", "timing.dose_latest", "20:00"},
     {"--least-interval", "timing.least_interval", "\"20 h\""},
+    {"--dialysis-weekly", "weekly", "\"mon,wed,fri 08:00 4 h\""},
     {"--dialysis-every", "kidney.dialysis.every", "\"2 d\""},
     {"--dialysis-first", "kidney.dialysis.first", "2026-12-01T08:00"},
     {"--dialysis-duration", "kidney.dialysis.duration", "\"4 h\""},

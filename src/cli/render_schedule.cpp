@@ -119,11 +119,19 @@ void write_named(page& out, const schedule_report& s) {
   }
 }
 
+// One entry for drugs with the same pack.
 void write_timing(page& out, const schedule_report& s) {
   std::string_view heading = "Timing rule";
-  for (const auto& t : s.timing) {
-    auto line = t.drug + ": " + t.title + " (" + t.pack + ")";
-    out.beside(std::exchange(heading, {}), line);
+  for (std::size_t i = 0; i < s.timing.size(); ++i) {
+    const auto& t = s.timing[i];
+    const auto same = [&](const timing_report& x) { return x.pack == t.pack; };
+    const auto first = std::find_if(s.timing.begin(), s.timing.end(), same);
+    if (first - s.timing.begin() != static_cast<std::ptrdiff_t>(i)) continue;
+    std::string drugs;
+    for (const auto& x : s.timing) {
+      if (same(x)) drugs += (drugs.empty() ? "" : " and ") + x.drug;
+    }
+    out.beside(std::exchange(heading, {}), drugs + ": " + t.title + " (" + t.pack + ")");
     if (!t.reason.empty()) out.beside({}, t.reason);
     if (!t.printed_as.empty()) out.beside({}, "printed as \"" + t.printed_as + "\"");
     if (!t.reading.empty()) out.beside({}, "read as: " + t.reading);
@@ -187,6 +195,12 @@ void write_gaps(page& out, const schedule_report& s) {
   if (!others.empty()) line(others);
 }
 
+// Digits of next to nothing would say more than the arithmetic knows.
+std::string left_text(double percent) {
+  constexpr double least_shown = 0.1;
+  return percent < least_shown ? "less than 0.1 %" : text::percent_text(percent);
+}
+
 void write_fractions(page& out, const schedule_report& s) {
   if (s.fractions.empty()) return;
   out.blank();
@@ -194,8 +208,8 @@ void write_fractions(page& out, const schedule_report& s) {
              "of that one dose when the next session starts, by one exponential; an illustration, "
              "not what dialysis removes, and no dose rests on it");
   for (const auto& f : s.fractions) {
-    out.beside({}, f.drug + ", " + to_text(f.day) + ": " + text::percent_text(f.left.value) +
-                       " after " + text::people(f.gap.value, 1) + " h (half-life " +
+    out.beside({}, f.drug + ", " + to_text(f.day) + ": " + left_text(f.left.value) + " after " +
+                       text::people(f.gap.value, 1) + " h (half-life " +
                        text::people(f.half_life.value, 1) + " h, " + f.condition + "; " +
                        f.citation.substr(0, f.citation.find(',')) + ", " + f.grade + ")");
   }
@@ -213,6 +227,31 @@ std::string cost_text(const schedule_proposal& p) {
   return out + "; longest interval " + hours_text(p.longest_interval);
 }
 
+// "fludarabine phosphate: 10:00 becomes 19:00 on each day", or "... on day -4 and day -3".
+std::vector<std::string> moved_texts(const schedule_proposal& p) {
+  std::vector<std::string> out;
+  std::vector<const moved_dose*> said;
+  for (const auto& m : p.moved_doses) {
+    const auto alike = [&](const moved_dose& x) {
+      return x.drug == m.drug && x.from == m.from && x.to == m.to;
+    };
+    if (std::any_of(said.begin(), said.end(), [&](const auto* x) { return alike(*x); })) continue;
+    said.push_back(&m);
+    std::string on;
+    std::ptrdiff_t count = 0;
+    for (const auto& x : p.moved_doses) {
+      if (!alike(x)) continue;
+      on += (on.empty() ? "" : ", ") + to_text(x.day);
+      ++count;
+    }
+    const auto all = std::count_if(p.doses.begin(), p.doses.end(),
+                                   [&](const timed_dose& d) { return d.drug == m.drug; });
+    out.push_back(m.drug + ": " + time_text(m.from) + " becomes " + time_text(m.to) + " on " +
+                  (count == all && all > 1 ? "each day" : on));
+  }
+  return out;
+}
+
 void write_proposal(page& out, const schedule_proposal& p, std::size_t number) {
   const auto label = "Proposal " + std::to_string(number);
   std::string_view heading = label;
@@ -222,14 +261,13 @@ void write_proposal(page& out, const schedule_proposal& p, std::size_t number) {
          count_text(static_cast<std::size_t>(p.day_shift < 0 ? -p.day_shift : p.day_shift), "day") +
          (p.day_shift < 0 ? " earlier" : " later"));
   }
-  for (const auto& m : p.dose_times) {
-    line(m.drug + ": " + time_text(m.from) + " becomes " + time_text(m.to) + " on each day");
-  }
+  for (const auto& text : moved_texts(p)) line(text);
   for (const auto& m : p.moved) {
     line("move the session of " + session_text(m.from) + " to " + session_text(m.to));
   }
   for (const auto& s : p.added) line("add a session, " + session_text(s));
   for (const auto& s : p.left_out) line("leave out the exchange of " + moment_text(s.start));
+  if (p.session_before_cells == false) line("no session lies between the last dose and the cells");
   line("cost: " + cost_text(p));
 }
 

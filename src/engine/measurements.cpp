@@ -36,22 +36,16 @@ std::string interval_words(std::optional<days> gap) {
   return " in " + std::to_string(gap->count()) + (gap->count() == 1 ? " day" : " days");
 }
 
-std::optional<civil_date> first_dose_date(const workspace& ws) {
-  if (!ws.plan || !ws.entered.day0) return ws.entered.evaluated_on;
-  std::optional<civil_date> first;
-  for (const auto& drug : ws.plan->drugs) {
-    for (const auto day : days_of(ws.entered, drug)) {
-      const auto date = date_of(day, *ws.entered.day0);
-      if (!first || date < *first) first = date;
-    }
-  }
+// The day on which a measurement must be recent.
+std::optional<civil_date> date_of_use(const workspace& ws) {
+  const auto first = first_dose_date(ws);
   return first ? first : ws.entered.evaluated_on;
 }
 
 void note_age(workspace& ws, const char* what, const char* path,
               const std::optional<civil_date>& measured, days lasts) {
   if (!measured) return;  // said once for all, by note_undated
-  const auto first = first_dose_date(ws);
+  const auto first = date_of_use(ws);
   if (!first) return;
   const auto age = *first - *measured;
   if (age <= lasts) return;
@@ -66,7 +60,7 @@ void note_age(workspace& ws, const char* what, const char* path,
 void note_unchecked_age(workspace& ws) {
   const bool creatinine = ws.entered.kidney.creatinine_measured_on && !ws.on_dialysis();
   const bool dated = ws.entered.patient.weight_measured_on || creatinine;
-  if (!dated || first_dose_date(ws)) return;
+  if (!dated || date_of_use(ws)) return;
   ws.raise(code::MEASUREMENT_STALE, level::note,
            "neither dates.day0 nor evaluated_on: whether recent enough was not checked",
            "evaluated_on");
@@ -180,18 +174,31 @@ bool measured_after_change(const patient_case& entered) noexcept {
          *k.measured_gfr_on >= *k.creatinine_measured_on;
 }
 
-void note_day0(workspace& ws) {
-  const auto& day0 = ws.entered.day0;
+std::optional<civil_date> first_dose_date(const workspace& ws) {
+  std::optional<civil_date> first;
+  if (!ws.plan || !ws.entered.day0) return first;
+  for (const auto& drug : ws.plan->drugs) {
+    for (const auto day : days_of(ws.entered, drug)) {
+      const auto date = date_of(day, *ws.entered.day0);
+      if (!first || date < *first) first = date;
+    }
+  }
+  return first;
+}
+
+void note_evaluation_date(workspace& ws) {
   const auto& on = ws.entered.evaluated_on;
-  if (!day0 || !on || *day0 >= *on) return;
-  ws.raise(
-      code::FIELD_CONFLICT, level::review,
-      "day 0, " + iso_text(*day0) + ", is before the date of this evaluation, " + iso_text(*on),
-      "dates.day0");
+  const auto first = first_dose_date(ws);
+  const auto earliest = first ? first : ws.entered.day0;
+  if (!earliest || !on || *earliest >= *on) return;
+  ws.raise(code::FIELD_CONFLICT, level::review,
+           (first ? "the first dose, " : "day 0, ") + day_text_with_year(*earliest) +
+               ", would be before the date of this evaluation, " + day_text_with_year(*on),
+           "dates.day0");
 }
 
 void note_measurements(workspace& ws) {
-  note_day0(ws);
+  note_evaluation_date(ws);
   note_weight_basis(ws);
   note_weight_change(ws);
   if (ws.entered.patient.weight) {

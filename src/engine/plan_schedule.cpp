@@ -46,18 +46,6 @@ treatment_day cells_day(const workspace& ws) {
   return treatment_day(0);
 }
 
-std::optional<civil_date> first_date(const workspace& ws) {
-  std::optional<civil_date> first;
-  if (!ws.plan || !ws.entered.day0) return first;
-  for (const auto& drug : ws.plan->drugs) {
-    for (const auto day : days_of(ws.entered, drug)) {
-      const auto date = date_of(day, *ws.entered.day0);
-      if (!first || date < *first) first = date;
-    }
-  }
-  return first;
-}
-
 void read_doses(const workspace& ws, time_line& time) {
   time.every_dose_timed = true;
   for (const auto& drug : ws.plan->drugs) {
@@ -227,15 +215,6 @@ void note_window(workspace& ws) {
            "cells.product", window.source.key);
 }
 
-void note_evaluation_date(workspace& ws) {
-  const auto first = first_date(ws);
-  if (!first || !ws.entered.evaluated_on || *first >= *ws.entered.evaluated_on) return;
-  ws.raise(code::FIELD_CONFLICT, level::review,
-           "the first dose would be on " + day_text_with_year(*first) + ", before evaluated_on, " +
-               day_text_with_year(*ws.entered.evaluated_on),
-           "dates.day0");
-}
-
 // ---- fraction left -----------------------------------------------------------------------------
 
 struct half_life_use {
@@ -337,7 +316,7 @@ const timing_pack* chosen_timing(const workspace& ws, std::string_view drug) {
 void read_schedule(workspace& ws) {
   const auto& dialysis = ws.entered.kidney.dialysis;
   const bool sessions = ws.on_dialysis() && dialysis.has_sessions();
-  const auto first = first_date(ws);
+  const auto first = first_dose_date(ws);
   if (!first) return;
   time_line time{};
   time.from = midnight_of(*first - before_first_dose);
@@ -380,7 +359,6 @@ bool stopped_by_continuous(workspace& ws, std::string_view drug) {
 
 void report_schedule(workspace& ws) {
   note_window(ws);
-  note_evaluation_date(ws);
   if (!ws.time) return;
   schedule_report out{};
   const auto& dialysis = ws.entered.kidney.dialysis;

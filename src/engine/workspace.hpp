@@ -67,20 +67,23 @@ const rule_choice* rule_for(const patient_case& entered, std::string_view drug) 
 /// Days of a drug: the regimen's, or the user's where the source gives none.
 std::vector<treatment_day> days_of(const patient_case& entered, const regimen_drug& drug);
 
+/// The date of the first dose; nothing without a regimen with days and a day 0.
+std::optional<civil_date> first_dose_date(const workspace& ws);
+
 /// Is creatinine at steady state? Why not, in words; empty where it is.
 std::string why_changing(const patient_case& entered, const review_limits& limits);
 /// A GFR measured on or after the last creatinine.
 bool measured_after_change(const patient_case& entered) noexcept;
 
 // Each part reads the workspace, fills its part of the report and raises findings.
-void note_accepted(workspace& ws);      ///< gates passed on purpose
-void note_day0(workspace& ws);          ///< a day 0 before the evaluation
-void note_measurements(workspace& ws);  ///< stale, changed, low, weight basis
-void report_kidney(workspace& ws);      ///< estimates, refused equations, residual function
-void compare_packs(workspace& ws);      ///< report.compare
-void plan_doses(workspace& ws);         ///< report.doses, after compare_packs
-void plan_cells(workspace& ws);         ///< report.cells
-void note_ceilings(workspace& ws);      ///< plausibility of the protocol; before plan_doses
+void note_accepted(workspace& ws);         ///< gates passed on purpose
+void note_evaluation_date(workspace& ws);  ///< a first dose before the evaluation
+void note_measurements(workspace& ws);     ///< stale, changed, low, weight basis
+void report_kidney(workspace& ws);         ///< estimates, refused equations, residual function
+void compare_packs(workspace& ws);         ///< report.compare
+void plan_doses(workspace& ws);            ///< report.doses, after compare_packs
+void plan_cells(workspace& ws);            ///< report.cells
+void note_ceilings(workspace& ws);         ///< plausibility of the protocol; before plan_doses
 /// True where a ceiling of level stop was exceeded for the drug.
 bool above_stop_ceiling(const workspace& ws, const regimen_drug& drug);
 

@@ -112,8 +112,9 @@ void cost(writer& out, const schedule_proposal& p) {
 
 void proposal(writer& out, const schedule_proposal& p) {
   out.member("day0_shift_days", p.day_shift);
-  each(out, "dose_times", p.dose_times, [&](const moved_dose_time& m) {
+  each(out, "doses_moved", p.moved_doses, [&](const moved_dose& m) {
     out.member("drug", m.drug);
+    out.member("day", m.day.number());
     out.member("from", time_text(m.from));
     out.member("to", time_text(m.to));
   });
@@ -126,6 +127,7 @@ void proposal(writer& out, const schedule_proposal& p) {
   each(out, "sessions_left_out", p.left_out, [&](const auto& s) { session(out, s); });
   cost(out, p);
   length(out, "longest_interval", p.longest_interval);
+  if (p.session_before_cells) out.member("session_before_cells", *p.session_before_cells);
   each(out, "doses", p.doses, [&](const timed_dose& d) {
     out.member("drug", d.drug);
     out.member("day", d.day.number());

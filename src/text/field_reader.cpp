@@ -231,7 +231,8 @@ std::optional<std::chrono::minutes> field_reader::time_of_day(std::string_view k
 }
 
 std::optional<std::size_t> field_reader::index_of(std::string_view key,
-                                                  std::span<const std::string_view> names, need n) {
+                                                  std::span<const std::string_view> names, need n,
+                                                  std::string_view remark) {
   const node* value = value_of(key, n);
   if (value == nullptr) return std::nullopt;
   const std::string* text = value->string();
@@ -239,7 +240,7 @@ std::optional<std::size_t> field_reader::index_of(std::string_view key,
     const auto found = std::find(names.begin(), names.end(), *text);
     if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
   }
-  wrong_kind(*value, path_of(key), "one of " + or_list(names));
+  wrong_kind(*value, path_of(key), "one of " + or_list(names) + std::string(remark));
   return std::nullopt;
 }
 

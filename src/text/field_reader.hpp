@@ -100,14 +100,14 @@ class field_reader {
                                                          const std::string& path);
   /// Minutes after midnight: a TOML local time or a string "08:00".
   std::optional<std::chrono::minutes> time_of_day(std::string_view key, need n = need::optional);
-  /// A value out of a fixed list of names. Else FIELD_MALFORMED with the nearest name.
+  /// A value out of a fixed list of names. Else FIELD_MALFORMED with the list and `remark`.
   template <class E>
   std::optional<E> one_of(std::string_view key,
                           std::span<const std::pair<std::string_view, E>> choices,
-                          need n = need::optional) {
+                          need n = need::optional, std::string_view remark = {}) {
     std::vector<std::string_view> names;
     for (const auto& choice : choices) names.push_back(choice.first);
-    const auto index = index_of(key, names, n);
+    const auto index = index_of(key, names, n, remark);
     if (!index) return std::nullopt;
     return choices[*index].second;
   }
@@ -164,7 +164,7 @@ class field_reader {
   std::optional<double> number_of(const node& value, const std::string& path, double least,
                                   double most);
   std::optional<std::size_t> index_of(std::string_view key, std::span<const std::string_view> names,
-                                      need n);
+                                      need n, std::string_view remark = {});
   void wrong_kind(const node& value, std::string_view path, std::string would_do);
 
   const node* table_;

@@ -28,6 +28,7 @@ set(layers
 # Files that belong to a room of another name.
 set(room_of_rounding numeric)
 set(room_of_case patient_case)
+set(room_of_proposal_search proposals)
 set(room_of_session_plan proposals)
 # Folders of src whose headers no other room includes: what they offer stands in a public header.
 set(private_folders case renal tables engine json cli)

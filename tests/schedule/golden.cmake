@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-#   cmake -DPROGRAM=<lymphodose> -DCASE=<file.toml> -DEXPECTED=<file> [-DRUN=dose] [-DWRITE=1]
-#         -P golden.cmake
+#   cmake -DPROGRAM=<lymphodose> -DCASE=<file.toml> -DEXPECTED=<file> [-DRUN=dose]
+#         [-DFLAGS=<a;list>] -P golden.cmake
 #
+# GOLDEN_UPDATE=1 in the environment writes the expected file instead.
 # Compares the schedule that the program prints for a case with the text that was read and kept: the
 # exit code, the part about time, the codes to review. The other parts are tested elsewhere.
 if(NOT RUN)
   set(RUN dose)
 endif()
-execute_process(COMMAND ${PROGRAM} ${RUN} ${CASE} --no-color
+execute_process(COMMAND ${PROGRAM} ${RUN} ${CASE} ${FLAGS} --no-color
   OUTPUT_VARIABLE printed ERROR_VARIABLE said RESULT_VARIABLE code)
 if(RUN STREQUAL "compare")
   string(REGEX MATCH "\nDialysis timing, .*" part "${printed}")
@@ -20,7 +21,7 @@ endif()
 string(REGEX MATCHALL "\n(stop|review) +[A-Z_]+" codes "${printed}")
 list(JOIN codes "" codes)
 set(actual "exit ${code}\n${part}\n${codes}\n")
-if(WRITE)
+if(DEFINED ENV{GOLDEN_UPDATE})
   file(WRITE ${EXPECTED} "${actual}")
   return()
 endif()

@@ -205,10 +205,10 @@ TEST(engine_changing, not_assessed_withholds_and_the_packs_are_shown) {
   EXPECT_FALSE(has(moving, code::CREATININE_CHANGING)) << "said once, by the graver word";
 }
 
-TEST(engine_measurements, a_day_0_before_the_evaluation_is_reviewed) {
-  const fields dates{{"dates.day0", "2026-12-10"}, {"evaluated_on", "2026-12-11"}};
-  EXPECT_TRUE(has(run(adult(dates)), code::FIELD_CONFLICT, level::review));
-  const fields same{{"dates.day0", "2026-12-10"}, {"evaluated_on", "2026-12-10"}};
+TEST(engine_measurements, a_first_dose_before_the_evaluation_is_reviewed) {
+  const fields before{{"dates.day0", "2026-12-10"}, {"evaluated_on", "2026-12-06"}};
+  EXPECT_TRUE(has(run(adult(before)), code::FIELD_CONFLICT, level::review)) << "day -5 is the 5th";
+  const fields same{{"dates.day0", "2026-12-10"}, {"evaluated_on", "2026-12-05"}};
   EXPECT_FALSE(has(run(adult(same)), code::FIELD_CONFLICT));
 }
 
