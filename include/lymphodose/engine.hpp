@@ -11,6 +11,9 @@
 #include "lymphodose/result.hpp"
 #include "lymphodose/tables.hpp"
 
+#include <string>
+#include <vector>
+
 namespace lymphodose {
 
 /// How far to go; each kind needs other fields.
@@ -29,6 +32,9 @@ problems check_inputs(const patient_case& entered, const table_set& tables, calc
 
 /// The report. Clinical "no" is a stop finding inside it; problems are those of check_inputs().
 result<report> evaluate(const patient_case& entered, const table_set& tables, calculation kind);
+
+/// SHA-256 over the inputs as report::inputs_sha256 says it; empty where there are none.
+std::string digest_of(const std::vector<input_entry>& inputs);
 
 /// "0.1.0"
 extern const std::string_view version;

@@ -41,4 +41,5 @@
 #include "lymphodose/misconceptions.hpp"
 #include "lymphodose/check.hpp"
 #include "lymphodose/second_entry.hpp"
+#include "lymphodose/worksheet.hpp"
 // clang-format on

@@ -64,6 +64,7 @@ struct input_entry {
   std::string path;  ///< "patient.weight"
   std::string text;  ///< as typed
   std::optional<figure> value;
+  std::optional<double> change_percent = {};  ///< from the previous value of the same thing
 };
 
 struct body_report {
@@ -161,6 +162,18 @@ struct rounded_report {
   bool held_down;                             ///< rounded down because the dose is a reduced one
 };
 
+/// One tier of the rule that was applied, and what it would mean for this patient.
+struct tier_span {
+  std::string row, kind;           ///< as in adjustment_report
+  std::optional<figure> from, to;  ///< edges in the pack's unit; absent where there is none
+  bool from_included = false, to_included = false;
+  bool dialysis = false;           ///< a row for a modality; it has no edges
+  bool holds = false;              ///< the patient stands here
+  std::optional<figure> rate;      ///< absent where the tier gives no single rate
+  std::optional<figure> per_dose;  ///< absent as well where this patient's dose is withheld
+  std::optional<double> percent_of_protocol;
+};
+
 struct dose_report {
   std::string drug;
   figure protocol;
@@ -174,6 +187,9 @@ struct dose_report {
   std::optional<double> percent_of_protocol;
   std::vector<dose_day> days;  ///< empty where the source gives none and the user entered none
   std::optional<sensitivity_report> sensitivity;
+  /// Of the one rule that was applied, ascending; on dialysis the modality's row is the last. Empty
+  /// where no rule was chosen or several agree.
+  std::vector<tier_span> tiers = {};
 };
 
 /// What one rule pack says for this patient; nothing is withheld here.
@@ -362,6 +378,11 @@ struct report {
   case_about about;
   std::vector<table_used> tables;
   std::vector<input_entry> inputs;
+  /// SHA-256 over the inputs, one line "path<tab>text<newline>" each, lines in byte order.
+  std::string inputs_sha256;
+  /// SHA-256 over the tables that a result rests on, one line "id<tab>version<tab>sha256<newline>"
+  /// each, lines in byte order. Either is empty where there is no line.
+  std::string tables_sha256;
   std::optional<body_report> body;
   kidney_report kidney;
   std::string regimen_id, regimen_title;

@@ -201,6 +201,7 @@ result<report> checked(const patient_case& entered, const order& written, const 
   report out = std::move(made).value();
   checking::work w{entered, written, tables, out, known};
   checking::list_order(written, out);
+  out.inputs_sha256 = digest_of(out.inputs);
   checking::check_drugs(w);
   checking::check_cells(w);
   checking::name_causes(w);

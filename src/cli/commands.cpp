@@ -9,6 +9,7 @@
 #include "lymphodose/engine.hpp"
 #include "lymphodose/icalendar.hpp"
 #include "lymphodose/second_entry.hpp"
+#include "lymphodose/worksheet.hpp"
 #include "text/suggest.hpp"
 
 #include <algorithm>
@@ -175,6 +176,15 @@ int write_calendar(const call& c, const report& r) {
   return exit_refused;
 }
 
+// The page of --html; a withheld dose is printed on it as withheld.
+int write_worksheet(const call& c, const report& r) {
+  if (!c.wanted.html_file) return exit_done;
+  const auto failed = write_file(*c.wanted.html_file, to_html(r));
+  if (failed.empty()) return exit_done;
+  c.err << render_problems(failed);
+  return exit_refused;
+}
+
 int calculate(const call& c, calculation kind, renderer render) {
   const auto source = text_of_case(c);
   if (!source) return refuse(c, source.errors());
@@ -186,7 +196,9 @@ int calculate(const call& c, calculation kind, renderer render) {
   if (!found.empty()) return refuse(c, found);
   const auto report = evaluate(read.content, tables.value(), kind);
   if (!report) return refuse(c, report.errors());
-  const int written = write_calendar(c, report.value());
+  const int calendar = write_calendar(c, report.value());
+  const int worksheet = write_worksheet(c, report.value());
+  const int written = std::max(calendar, worksheet);
   const int printed = print(c, output_of(c, report.value(), render), code_for(report.value()));
   return written == exit_done || printed == exit_fault ? printed : written;
 }
@@ -249,9 +261,10 @@ std::string misuse_of_check(const options& wanted) {
     return "check takes --order ORDER, or --seal, --sealed or --first for a second entry";
   }
   if (wanted.sealed && wanted.first) return "--sealed and --first were both given; give one";
-  if (wanted.seal_file && (wanted.order || second || wanted.json || wanted.explain)) {
-    return "--seal shows no figure, so --order, --sealed, --first, --json and --explain do not go "
-           "with it";
+  if (wanted.seal_file &&
+      (wanted.order || second || wanted.json || wanted.explain || wanted.html_file)) {
+    return "--seal shows no figure, so --order, --sealed, --first, --json, --explain and --html do "
+           "not go with it";
   }
   const bool stream_twice =
       wanted.order == "-" && !wanted.operands.empty() && wanted.operands.front() == "-";
@@ -266,7 +279,7 @@ int check_command(const call& c) {
   if (!source) return refuse(c, source.errors());
   auto read = read_case(source.value().text, source.value().name, c.wanted.flags);
   if (c.wanted.case_name) read.content.name = *c.wanted.case_name;
-  const auto tables = tables_of(c);
+  const auto tables = for_institution(c, tables_of(c));
   if (!tables) return refuse(c, tables.errors());
   auto found = problems_of(read, tables.value(), calculation::dose);
   result<order> written = order{};
@@ -283,7 +296,9 @@ int check_command(const call& c) {
     if (!first) return refuse(c, first.errors());
     compare_entries(first.value(), out);
   }
-  return print(c, output_of(c, out, render_check), code_for(out));
+  const int written_page = write_worksheet(c, out);
+  const int printed = print(c, output_of(c, out, render_check), code_for(out));
+  return written_page == exit_done || printed == exit_fault ? printed : written_page;
 }
 
 int show_table(const call& c, const std::string& id) {

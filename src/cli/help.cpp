@@ -30,6 +30,7 @@ constexpr auto examples = std::to_array<command_examples>({
      "  lymphodose tables show flu.us-label.absolute\n"},
     {"dose",
      "  lymphodose dose --case zhejiang-2024 --day0 2026-12-10\n"
+     "  lymphodose dose --case zhejiang-2024 --day0 2026-12-10 --html sheet.html\n"
      "  lymphodose dose patient.toml --explain\n"
      "  lymphodose dose - --json < patient.json\n"
      "  lymphodose dose --sex male --age \"61 a\" --height \"175 cm\" --weight \"80 kg\" \\\n"
@@ -48,6 +49,7 @@ constexpr auto examples = std::to_array<command_examples>({
      "  lymphodose check patient.toml --order order.toml\n"
      "  lymphodose check --case zhejiang-2024 --order order.toml --explain\n"
      "  lymphodose check patient.toml --order - < order.json\n"
+     "  lymphodose check patient.toml --order order.toml --html sheet.html\n"
      "Two people enter the patient independently; neither sees a figure before\n"
      "both are in:\n"
      "  lymphodose check first.toml --seal first.sealed\n"
@@ -156,6 +158,7 @@ std::string common_flags(bool takes_case) {
     flag_line(out, "--case NAME", "a built-in case; see tables list");
     flag_line(out, "--json", "the report as JSON");
     flag_line(out, "--explain", "every step of the working");
+    flag_line(out, "--html FILE", "a worksheet to print and sign, from dose and check");
     flag_line(out, "--ics FILE", "the dates as a calendar, from dose alone; none where withheld");
   }
   if (takes_case) {

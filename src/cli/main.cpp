@@ -41,6 +41,7 @@ struct command_words {
   valued_flag seal_file{"--seal", {}, false, {}};
   valued_flag sealed{"--sealed", {}, false, {}};
   valued_flag first{"--first", {}, false, {}};
+  valued_flag html_file{"--html", {}, false, {}};
   bool json = false, explain = false;
 };
 
@@ -66,6 +67,7 @@ class command_line {
       sub->add_flag("--explain", words->explain);
       add_valued(*sub, words->case_name);
       add_valued(*sub, words->institution_file);
+      if (info.name == "dose" || info.name == "check") add_valued(*sub, words->html_file);
       if (info.name == "dose") add_valued(*sub, words->ics_file);
       if (info.name == "check") {
         for (auto* flag : {&words->order, &words->seal_file, &words->sealed, &words->first}) {
@@ -140,8 +142,9 @@ class command_line {
     for (const auto& flag : words.of_case) {
       if (auto message = misuse(flag)) return message;
     }
-    for (const auto* flag : {&words.case_name, &words.ics_file, &words.institution_file,
-                             &words.order, &words.seal_file, &words.sealed, &words.first}) {
+    for (const auto* flag :
+         {&words.case_name, &words.ics_file, &words.html_file, &words.institution_file,
+          &words.order, &words.seal_file, &words.sealed, &words.first}) {
       if (auto message = misuse(*flag)) return message;
     }
     return misuse(words.tables_dir);
@@ -164,6 +167,7 @@ class command_line {
     into.seal_file = only_value(words.seal_file);
     into.sealed = only_value(words.sealed);
     into.first = only_value(words.first);
+    into.html_file = only_value(words.html_file);
     for (const auto& flag : words.of_case) {
       for (const auto& value : flag.values) {
         into.flags.push_back({std::string(flag.path), value, std::string(flag.flag)});

@@ -40,11 +40,12 @@ struct options {
   std::optional<std::string> case_name;         ///< --case
   std::optional<std::string> tables_dir;        ///< --tables
   std::optional<std::string> ics_file;          ///< --ics
+  std::optional<std::string> html_file;         ///< --html
   std::optional<std::string> institution_file;  ///< --institution
-  std::optional<std::string> order;       ///< --order
-  std::optional<std::string> seal_file;   ///< --seal
-  std::optional<std::string> sealed;      ///< --sealed
-  std::optional<std::string> first;       ///< --first
+  std::optional<std::string> order;             ///< --order
+  std::optional<std::string> seal_file;         ///< --seal
+  std::optional<std::string> sealed;            ///< --sealed
+  std::optional<std::string> first;             ///< --first
   std::vector<case_flag> flags;
   bool json = false;
   bool explain = false;

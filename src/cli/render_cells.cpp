@@ -21,24 +21,6 @@ std::string cell_target(const cells_report& cells) {
   return figure_text(*cells.target);
 }
 
-std::string cells_rule(const cells_report& cells) {
-  std::vector<std::string> parts;
-  if (cells.weight) parts.push_back("computed at " + figure_text(*cells.weight));
-  if (cells.capped && cells.cap) parts.push_back("capped at " + figure_text(*cells.cap));
-  const bool span =
-      cells.range_least && cells.range_most && cells.range_least->value < cells.range_most->value;
-  if (span) {
-    parts.push_back("range " + figure_text(*cells.range_least) + " to " +
-                    figure_text(*cells.range_most));
-  }
-  if (cells.cap && !cells.capped) parts.push_back("not above " + figure_text(*cells.cap));
-  if (!cells.product.empty()) parts.push_back("product " + cells.product);
-  if (!cells.counted.empty()) parts.push_back("counted: " + cells.counted);
-  std::string out;
-  for (const auto& part : parts) out += (out.empty() ? "" : "; ") + part;
-  return out;
-}
-
 void write_specification(page& out, const cells_report& cells) {
   if (cells.out_of_specification.empty()) return;
   out.paragraph("out of specification: " + cells.out_of_specification +

@@ -4,6 +4,7 @@
 #include "cli/render.hpp"
 #include "cli/render_figures.hpp"
 #include "cli/render_parts.hpp"
+#include "cli/render_preparation.hpp"
 #include "numeric/number_text.hpp"
 
 #include <algorithm>
@@ -155,6 +156,7 @@ std::string render_check(const report& r, style how) {
   auto out = page_for(r, how.color);
   write_heading(out, r, r.check.empty() ? "Second entry" : "Order check");
   write_inputs(out, r);
+  write_institution(out, r);
   write_body_surface(out, r);
   write_kidney(out, r);
   write_basis(out, r);

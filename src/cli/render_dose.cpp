@@ -21,41 +21,6 @@ namespace {
 const std::vector<std::size_t> dose_columns{22, 11, 12, 11, 12, 12};
 constexpr std::size_t under_dose = 2;
 
-constexpr std::string_view before_you_go_on =
-    "product on site? no active infection? no pentostatin? irradiated blood products? "
-    "mesna and fluids decided?";
-
-bool is_illustrative(const report& r) {
-  return std::any_of(r.about.illustrative.begin(), r.about.illustrative.end(),
-                     [](const std::string& path) {
-                       return path.starts_with("patient.") || path.starts_with("kidney.");
-                     });
-}
-
-// What the reader of one dose line must not miss about it.
-std::string rests_on(const report& r, const dose_report& dose) {
-  const bool label = !dose.adjustment || dose.adjustment->evidence == "label";
-  if (label && is_illustrative(r)) return "illustrative";
-  return dose.adjustment ? dose.adjustment->evidence : std::string();
-}
-
-const finding* stop_for(const report& r, std::string_view path) {
-  for (const auto& f : r.findings) {
-    if (f.level == level::stop && f.path == path) return &f;
-  }
-  return nullptr;
-}
-
-std::string withheld_text(const report& r, const dose_report& dose) {
-  const finding* why = stop_for(r, "doses." + dose.drug);
-  for (const auto& f : r.findings) {
-    if (why != nullptr) break;
-    if (f.level == level::stop && f.what != code::REGIMEN_INCOMPLETE) why = &f;
-  }
-  if (why == nullptr) return "withheld: see the findings";
-  return "withheld: " + why->text;
-}
-
 void write_days(page& out, const report& r, const dose_report& dose) {
   const auto day0 = day0_of(r);
   std::string line;
@@ -134,69 +99,6 @@ void write_doses(page& out, const report& r) {
   write_cells(out, r);
 }
 
-std::string pack_names(const report& r, const adjustment_report& rule) {
-  std::string out;
-  for (const auto& id : rule.packs) {
-    out += (out.empty() ? "" : "; ") + table_title(r, id);
-    if (rule.packs.size() == 1) out += " (" + id + ")";
-  }
-  return out;
-}
-
-std::string effect_of(const dose_report& dose) {
-  const auto& rule = *dose.adjustment;
-  if (rule.kind == "absolute" && dose.rate) return figure_text(*dose.rate);
-  if (rule.kind == "range" && dose.percent_of_protocol) {
-    return text::percent_text(*dose.percent_of_protocol) +
-           " of the protocol dose, chosen within the range";
-  }
-  if (rule.kind == "percent" && rule.percent) {
-    return text::percent_text(*rule.percent) + " of the protocol dose";
-  }
-  return outcome_text(rule.kind);
-}
-
-// "50 to < 80 mL/min: 20 mg/m2"; the effect once where the row says it.
-std::string tier_and_effect(const dose_report& dose) {
-  const auto& rule = *dose.adjustment;
-  const auto effect = effect_of(dose);
-  if (rule.row.empty() || rule.row.starts_with(effect)) return rule.row.empty() ? effect : rule.row;
-  return rule.row + ": " + effect;
-}
-
-// "tier ends at 70 mL/min: creatinine 68.4 umol/L (+71 %)"; with several values, each says which
-// tier lies beyond it.
-void write_tier_end(page& out, const report& r, const dose_report& dose) {
-  const auto& s = *dose.sensitivity;
-  if (!s.nearest_edge) return;
-  const bool several = s.flips.size() > 1;
-  std::string line = (several ? "nearest edge " : "tier ends at ") + figure_text(*s.nearest_edge);
-  std::string_view joint = several ? "; the tier changes at " : ": ";
-  for (const auto& flip : s.flips) {
-    line.append(std::exchange(joint, ", ")).append(input_name(flip.input)).append(" ");
-    line.append(figure_text(flip.at)).append(" (");
-    line.append(text::signed_percent_text(flip.change_percent, 0));
-    if (several) line.append(", ").append(tier_text(flip.row));
-    const auto& used = dose.kidney_used;
-    if (used && (flip.id != used->id || flip.weight != used->weight)) {
-      line.append(", by ").append(method_text(method_name(r, flip.id, {}), flip.weight));
-    }
-    line.append(")");
-  }
-  out.beside({}, line);
-}
-
-// The number that was held against the rule's tiers, and in which form.
-std::string banded_number(const dose_report& dose) {
-  const auto& used = *dose.kidney_used;
-  const bool has_edge = dose.sensitivity && dose.sensitivity->nearest_edge;
-  auto text =
-      has_edge ? figure_text(used.value, *dose.sensitivity->nearest_edge) : figure_text(used.value);
-  text += ", " + method_text(used.title.empty() ? used.id : used.title, used.weight);
-  if (!used.reading.empty() && used.reading != "as estimated") text += ", " + used.reading;
-  return text;
-}
-
 void write_rule(page& out, const report& r, const dose_report& dose, std::string_view heading) {
   if (!dose.adjustment) {
     out.beside(heading, dose.drug + ": no rule gave a dose; see the findings");
@@ -213,7 +115,9 @@ void write_rule(page& out, const report& r, const dose_report& dose, std::string
   out.beside({}, evidence.empty() ? tier : tier + " (" + evidence + ")");
   if (!rule.printed_as.empty()) out.beside({}, "printed as \"" + rule.printed_as + "\"");
   if (!rule.citation.empty()) out.beside({}, "source: " + rule.citation);
-  if (dose.sensitivity) write_tier_end(out, r, dose);
+  if (!dose.sensitivity) return;
+  const auto ends = tier_end_text(r, dose);
+  if (!ends.empty()) out.beside({}, ends);
 }
 
 void write_rules(page& out, const report& r) {
@@ -236,7 +140,9 @@ std::string render_dose(const report& r, style how) {
   write_preparation(out, r);
   write_schedule(out, r);
   out.blank();
-  out.paragraph("Before you go on: " + std::string(before_you_go_on), 0, text_column);
+  std::string questions = "Before you go on:";
+  for (const auto one : before_you_go_on) questions.append(" ").append(one).append("?");
+  out.paragraph(questions, 0, text_column);
   write_findings(out, r);
   write_sources(out, r, false);
   write_intended_use(out);

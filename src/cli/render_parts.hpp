@@ -5,13 +5,14 @@
 
 #include "cli/render_page.hpp"
 #include "lymphodose/report.hpp"
+#include "wording/inputs.hpp"
+#include "wording/parts.hpp"
 
-#include <chrono>
-#include <optional>
-#include <string>
 #include <string_view>
 
 namespace lymphodose::cli {
+
+using namespace wording;
 
 /// A page that keeps the report's drug names unbroken.
 [[nodiscard]] page page_for(const report& r, bool color);
@@ -33,20 +34,5 @@ void write_findings(page& out, const report& r);
 void write_sources(page& out, const report& r, bool compared_too);
 /// What the program is for.
 void write_intended_use(page& out);
-
-/// Day 0, where the report knows its date.
-[[nodiscard]] std::optional<std::chrono::local_days> day0_of(const report& r);
-/// "Sat 5 Dec (day -5)"; with the year where it is not that of day 0; "day -5" without a date.
-[[nodiscard]] std::string day_and_date(treatment_day day,
-                                       const std::optional<std::chrono::local_days>& date,
-                                       const std::optional<std::chrono::local_days>& day0);
-/// The title of a table used, or its id.
-[[nodiscard]] std::string table_title(const report& r, std::string_view id);
-/// "Cockcroft-Gault, lean weight" for an equation of the report; the id where it has no title
-/// there.
-[[nodiscard]] std::string method_name(const report& r, std::string_view id,
-                                      std::string_view weight);
-/// "creatinine" of "kidney.creatinine".
-[[nodiscard]] std::string input_name(std::string_view path);
 
 }  // namespace lymphodose::cli

@@ -4,6 +4,7 @@
 #include "cli/render_figures.hpp"
 #include "lymphodose/calendar.hpp"
 #include "numeric/number_text.hpp"
+#include "wording/parts.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -14,6 +15,7 @@
 #include <vector>
 
 namespace lymphodose::cli {
+using wording::clock_text, wording::moment_text, wording::span_text;
 namespace {
 
 using std::chrono::days;
@@ -25,15 +27,6 @@ constexpr char mark_nothing = '.', mark_session = '#', mark_dialysed = 'X', mark
 
 civil_time midnight(civil_time t) {
   return civil_time(std::chrono::floor<days>(t).time_since_epoch());
-}
-std::string clock_text(civil_time t) { return time_text(t - midnight(t)); }
-std::string moment_text(civil_time t) {
-  return day_text(std::chrono::floor<days>(t)) + " " + clock_text(t);
-}
-// "Sat 5 Dec 22:00 to Sun 6 Dec 01:00"; the second date only where it is another.
-std::string span_text(civil_time from, civil_time to) {
-  return moment_text(from) + " to " +
-         (midnight(from) == midnight(to) ? clock_text(to) : moment_text(to));
 }
 std::string session_text(const dialysis_session& s) { return span_text(s.start, s.end()); }
 

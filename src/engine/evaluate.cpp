@@ -7,6 +7,7 @@
 #include "engine/report_parts.hpp"
 #include "engine/workspace.hpp"
 #include "lymphodose/calendar.hpp"
+#include "lymphodose/digest.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -170,6 +171,23 @@ void list_sources(workspace& ws) {
   for (const auto& entry : ws.out.compare) cite(key_of(entry.citation), used_for::comparison);
 }
 
+std::string digest_of_lines(std::vector<std::string> lines) {
+  if (lines.empty()) return {};
+  std::sort(lines.begin(), lines.end());
+  std::string all;
+  for (const auto& line : lines) all += line + "\n";
+  return sha256_of(all);
+}
+
+std::string tables_digest(const std::vector<table_used>& tables) {
+  std::vector<std::string> lines;
+  for (const auto& table : tables) {
+    if (table.role != used_for::result) continue;
+    lines.push_back(table.id + "\t" + table.version + "\t" + table.origin.sha256);
+  }
+  return digest_of_lines(std::move(lines));
+}
+
 void derive_every_number(workspace& ws) {
   for (const auto& number : ws.numbers.usable) {
     ws.working.derive(ws.out.derivation, ws.entered, ws.who, number,
@@ -237,6 +255,12 @@ void run(workspace& ws) {
 
 }  // namespace engine
 
+std::string digest_of(const std::vector<input_entry>& inputs) {
+  std::vector<std::string> lines;
+  for (const auto& input : inputs) lines.push_back(input.path + "\t" + input.text);
+  return engine::digest_of_lines(std::move(lines));
+}
+
 result<report> evaluate(const patient_case& typed, const table_set& tables, calculation kind) {
   if (auto list = check_inputs(typed, tables, kind); !list.empty()) return list;
   const auto settled = engine::settle(typed, tables);
@@ -271,6 +295,8 @@ result<report> evaluate(const patient_case& typed, const table_set& tables, calc
   engine::list_preparations(ws);
   engine::list_institution(ws);
   engine::list_sources(ws);
+  out.inputs_sha256 = digest_of(out.inputs);
+  out.tables_sha256 = engine::tables_digest(out.tables);
   engine::gravest_first(out.findings);
   return out;
 }

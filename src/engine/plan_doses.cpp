@@ -5,6 +5,7 @@
 #include "engine/plan_schedule.hpp"
 #include "engine/report_parts.hpp"
 #include "engine/row_findings.hpp"
+#include "engine/tier_spans.hpp"
 #include "engine/workspace.hpp"
 #include "lymphodose/calendar.hpp"
 #include "lymphodose/dose.hpp"
@@ -142,7 +143,11 @@ void plan_by_row(workspace& ws, const regimen_drug& drug, const renal_pack& pack
     note_sensitivity(ws, chosen, *report.sensitivity);
   }
   derive_used(ws, pack, s);
-  if (withheld_by_row(ws, chosen) || stopped_for_infant_rule(ws, chosen)) return;
+  report.tiers = tier_spans(ws, chosen);
+  if (withheld_by_row(ws, chosen) || stopped_for_infant_rule(ws, chosen)) {
+    for (auto& tier : report.tiers) tier.per_dose.reset();
+    return;
+  }
   recorded notes{ws.out.derivation};
   const auto made = apply_row(notes, pack, *s.row, drug, ws.who, percent);
   report.adjustment = describe(pack, *s.row, made);

@@ -55,6 +55,11 @@ class input_list {
   void word(std::string path, std::string text) {
     entries_.push_back({std::move(path), std::move(text), std::nullopt});
   }
+  void days(const std::string& drug, const std::vector<treatment_day>& when) {
+    std::string text;
+    for (const auto day : when) text += (text.empty() ? "" : ", ") + std::to_string(day.number());
+    word("regimen.days." + drug, std::move(text));
+  }
   void percent(std::string path, double part) {
     entries_.push_back({std::move(path), text::people(part, 10) + " %", figure{part, "%", "%"}});
   }
@@ -63,6 +68,15 @@ class input_list {
   }
   void time(const char* path, const std::optional<std::chrono::minutes>& field) {
     if (field) word(path, time_text(*field));
+  }
+  // Says by how much the entry at `path` differs from the previous value of the same thing.
+  template <class T>
+  void change(std::string_view path, const std::optional<entered<T>>& now,
+              const std::optional<entered<T>>& before) {
+    if (!now || !before || !(before->value > before->value * 0.0)) return;
+    for (auto& entry : entries_) {
+      if (entry.path == path) entry.change_percent = 100.0 * (now->value / before->value - 1.0);
+    }
   }
   std::vector<input_entry> take() { return std::move(entries_); }
 };
@@ -119,6 +133,15 @@ void list_dialysis(const dialysis_input& d, input_list& list) {
 void list_clock(const dose_clock& clock, input_list& list) {
   list.time(("regimen.at." + clock.drug).c_str(), clock.at);
   if (clock.infusion) list.word("regimen.infusion." + clock.drug, hours_text(*clock.infusion));
+}
+
+// What a case writes about a drug of its own beside the rate.
+void list_plan(const regimen_drug& drug, input_list& list) {
+  if (!drug.days.empty())
+    list.days(drug.drug, drug.days);
+  else
+    list.word("regimen.doses." + drug.drug, std::to_string(drug.doses));
+  list_clock({drug.drug, drug.at, drug.infusion}, list);
 }
 
 void list_kidney(const kidney_input& k, input_list& list) {
@@ -262,11 +285,13 @@ std::vector<input_entry> list_inputs(const patient_case& entered) {
   const auto& surface = entered.body_surface;
   if (surface.formula) list.word("body_surface.formula", *surface.formula);
   list.quantity("body_surface.cap", surface.cap);
+  if (!surface.cap_reason.empty()) list.word("body_surface.cap_reason", surface.cap_reason);
   if (entered.regimen.id) list.word("regimen.id", *entered.regimen.id);
   for (const auto& drug : entered.regimen.inline_drugs) {
     list.word("regimen.drug." + drug.drug, drug.rate_text);
-    list_clock({drug.drug, drug.at, drug.infusion}, list);
+    list_plan(drug, list);
   }
+  for (const auto& own : entered.regimen.days) list.days(own.drug, own.days);
   for (const auto& clock : entered.regimen.clocks) list_clock(clock, list);
   for (const auto& rule : entered.rules) {
     list.word("rules." + rule.drug, rule.pack);
@@ -280,6 +305,8 @@ std::vector<input_entry> list_inputs(const patient_case& entered) {
   list_cells(entered.cells, list);
   for (const auto& one : entered.preparation) list_preparation(one, list);
   list.date("dates.day0", entered.day0);
+  list.change("patient.weight", entered.patient.weight, entered.patient.previous_weight);
+  list.change("kidney.creatinine", entered.kidney.creatinine, entered.kidney.previous_creatinine);
   return list.take();
 }
 

@@ -43,6 +43,7 @@ void write(writer& out, const kidney_estimate& estimate);
 void write(writer& out, const refused_equation& refused);
 void write(writer& out, const method_tier& method);
 void write(writer& out, const tier_flip& flip);
+void write(writer& out, const tier_span& tier);
 void write(writer& out, const dose_day& day);
 void write(writer& out, const dose_report& dose);
 void write(writer& out, const compare_entry& entry);
@@ -114,6 +115,7 @@ void write_inputs(writer& out, const std::vector<input_entry>& inputs) {
     out.begin_object();
     out.member("text", input.text);
     if (input.value) value_and_unit(out, *input.value);
+    member_if(out, "change_percent", input.change_percent);
     out.end_object();
   }
   out.end_object();
@@ -251,6 +253,29 @@ void write(writer& out, const dose_day& day) {
   out.end_object();
 }
 
+void write_edge(writer& out, std::string_view name, const std::optional<figure>& at, bool within) {
+  if (!at) return;
+  out.key(name);
+  out.begin_object();
+  value_and_unit(out, *at);
+  out.member("included", within);
+  out.end_object();
+}
+
+void write(writer& out, const tier_span& tier) {
+  out.begin_object();
+  out.member("tier", tier.row);
+  out.member("kind", tier.kind);
+  write_edge(out, "from", tier.from, tier.from_included);
+  write_edge(out, "to", tier.to, tier.to_included);
+  out.member("dialysis", tier.dialysis);
+  out.member("holds", tier.holds);
+  member_if(out, "rate", tier.rate);
+  member_if(out, "per_dose", tier.per_dose);
+  member_if(out, "percent_of_protocol", tier.percent_of_protocol);
+  out.end_object();
+}
+
 void write(writer& out, const dose_report& dose) {
   out.begin_object();
   out.member("drug", dose.drug);
@@ -269,6 +294,7 @@ void write(writer& out, const dose_report& dose) {
   list(out, "days", dose.days);
   if (!dose.withheld) member_if(out, "course_total", dose.course_total);
   if (dose.sensitivity) write_sensitivity(out, *dose.sensitivity);
+  if (!dose.tiers.empty()) list(out, "tiers", dose.tiers);
   out.end_object();
 }
 
@@ -377,6 +403,8 @@ std::string to_json(const report& r) {
   write_about(out, r.about);
   list(out, "tables", r.tables);
   write_inputs(out, r.inputs);
+  out.member_if("inputs_sha256", r.inputs_sha256);
+  out.member_if("tables_sha256", r.tables_sha256);
   if (r.body) write_body(out, *r.body);
   write_kidney(out, r.kidney);
   write_regimen(out, r);

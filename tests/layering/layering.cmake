@@ -22,8 +22,8 @@ set(layers
   "dose schedule"
   "proposals"
   "report cells"
-  "engine json icalendar"
-  "misconceptions second_entry"
+  "engine json icalendar wording"
+  "misconceptions second_entry worksheet"
   "check"
   "lymphodose"
   "cli")

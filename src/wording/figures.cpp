@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/render_figures.hpp"
+#include "wording/figures.hpp"
 
 #include "numeric/number_text.hpp"
 
@@ -7,7 +7,7 @@
 #include <cmath>
 #include <utility>
 
-namespace lymphodose::cli {
+namespace lymphodose::wording {
 namespace {
 
 struct decimals {
@@ -136,4 +136,4 @@ std::string evidence_text(std::string_view evidence, std::string_view grade) {
   return out;
 }
 
-}  // namespace lymphodose::cli
+}  // namespace lymphodose::wording

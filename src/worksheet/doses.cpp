@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "numeric/number_text.hpp"
+#include "wording/figures.hpp"
+#include "wording/inputs.hpp"
+#include "wording/parts.hpp"
+#include "worksheet/blocks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace lymphodose::worksheet {
+namespace {
+
+using wording::figure_text;
+
+constexpr std::string_view withheld_word = "WITHHELD";
+
+std::string doses_text(int count) {
+  return std::to_string(count) + (count == 1 ? " dose" : " doses");
+}
+
+// The rule as the user chose it, where none was applied.
+std::string rule_as_chosen(const report& r, const dose_report& dose) {
+  for (const auto& input : r.inputs) {
+    if (input.path == "rules." + dose.drug) return input.text + ": not applied";
+  }
+  return "none was chosen";
+}
+
+void write_rule(markup& out, const report& r, const dose_report& dose) {
+  if (!dose.adjustment) return out.text(rule_as_chosen(r, dose));
+  const auto& rule = *dose.adjustment;
+  out.element("b", wording::tier_and_effect(dose));
+  auto text = "; " + wording::pack_names(r, rule);
+  if (!rule.evidence.empty()) text += ", " + rule.evidence;
+  if (!rule.grade.empty()) text += ", grade " + rule.grade;
+  if (!rule.citation.empty()) text += "; " + rule.citation;
+  out.text(text);
+}
+
+void write_picture(markup& out, const report& r, const dose_report& dose) {
+  const auto index = static_cast<std::size_t>(&dose - r.doses.data());
+  if (dose.tiers.empty()) return out.text("no tiers: not one single rule was applied");
+  write_tier_picture(out, dose, "tiers-" + std::to_string(index + 1));
+}
+
+void write_given(markup& out, const report& r, const dose_report& dose) {
+  if (dose.withheld || !dose.per_dose) {
+    out.element("b", withheld_word);
+    out.text(wording::withheld_text(r, dose).substr(std::string_view("withheld").size()));
+    return;
+  }
+  out.text(figure_text(dose.rate.value_or(dose.protocol)));
+  if (dose.percent_of_protocol) {
+    out.text(", " + text::percent_text(*dose.percent_of_protocol) + " of protocol");
+  }
+  const auto rests = wording::rests_on(r, dose);
+  if (!rests.empty()) out.text(", " + rests);
+}
+
+void write_each(markup& out, const report&, const dose_report& dose) {
+  if (dose.withheld || !dose.per_dose) return out.element("b", withheld_word);
+  out.element("b", figure_text(*dose.per_dose), {{"class", "result"}});
+  out.text(" unrounded; rounded ");
+  write_blank(out, "short", "mg by");
+  out.text(" ");
+  write_blank(out, "short");
+}
+
+void write_course(markup& out, const report&, const dose_report& dose) {
+  if (dose.withheld || !dose.course_total) return out.element("b", withheld_word);
+  out.text(std::to_string(dose.doses) + " x " + figure_text(*dose.per_dose) + " = ");
+  out.element("b", figure_text(*dose.course_total));
+  out.text(" unrounded");
+}
+
+void write_ordered(markup& out, const report&, const dose_report&) {
+  for (const std::string_view what : {"each ", "course "}) {
+    out.text(what);
+    write_blank(out, "short", "mg, ");
+    write_blank(out, "tiny", "% ");
+  }
+}
+
+void write_verdict(markup& out, const report&, const dose_report&) {
+  for (const std::string_view verdict : {"match", "rounding", "review", "stop: hold"}) {
+    write_tick(out, verdict);
+    out.text(" ");
+  }
+}
+
+struct line {
+  std::string_view name;
+  void (*write)(markup&, const report&, const dose_report&);
+  bool by_hand = false;  // has blanks
+};
+constexpr auto lines = std::to_array<line>({{"kidney rule", write_rule},
+                                            {"mg each by tier", write_picture},
+                                            {"given", write_given},
+                                            {"each", write_each, true},
+                                            {"course", write_course},
+                                            {"ordered, differs", write_ordered, true},
+                                            {"verdict", write_verdict, true}});
+
+bool incomplete(const report& r) {
+  return std::any_of(r.findings.begin(), r.findings.end(),
+                     [](const finding& f) { return f.what == code::REGIMEN_INCOMPLETE; });
+}
+
+void write_no_doses(markup& out, const report& r) {
+  for (const auto& f : r.findings) {
+    if (f.what != code::REGIMEN_MISSING) continue;
+    out.element("p", std::string(withheld_word) + ": " + f.text);
+    return;
+  }
+  out.element("p", "no regimen was given, so no drug dose is computed");
+}
+
+void write_table(markup& out, const report& r) {
+  const auto table = out.inside("table", {{"class", "doses"}});
+  out.element("caption", "Each drug from protocol to verdict", {{"class", "unseen"}});
+  {
+    const auto head = out.inside("thead");
+    const auto row = out.inside("tr");
+    write_over(out, "intravenous");
+    for (const auto& dose : r.doses) {
+      const auto name = out.inside("th", {{"scope", "col"}});
+      out.text(dose.drug + ", " + figure_text(dose.protocol) + ", " + doses_text(dose.doses));
+    }
+  }
+  const auto body = out.inside("tbody");
+  for (const auto& one : lines) {
+    const auto row = out.inside("tr", {{"class", one.by_hand ? "by-hand" : ""}});
+    out.element("th", one.name, {{"scope", "row"}});
+    for (const auto& dose : r.doses) {
+      const auto cell = out.inside("td");
+      one.write(out, r, dose);
+    }
+  }
+}
+
+}  // namespace
+
+void write_doses(markup& out, const report& r) {
+  const block here(out, "doses", "5 Doses",
+                   r.doses.empty() ? heading::run_in : heading::over_table);
+  if (r.doses.empty()) return write_no_doses(out, r);
+  write_table(out, r);
+  if (incomplete(r)) {
+    out.element("p", "STOP: not a complete lymphodepletion; another drug is withheld",
+                {{"class", "stop"}});
+  }
+}
+
+}  // namespace lymphodose::worksheet
