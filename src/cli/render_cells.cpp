@@ -39,39 +39,13 @@ void write_parts(page& out, const report& r) {
   }
 }
 
-// To 0.001 mL, so that a drawn volume is not rounded in silence.
-std::string volume_text(const figure& drawn) {
-  return text::people_beside(drawn.value, 0, 3) + " " + std::string(drawn.symbol);
-}
-
-std::string instruction(const bag_report& bag) {
-  if (bag.use.empty()) return "holds " + figure_text(bag.content);
-  if (bag.use == "none") return "infuse none of it";
-  if (bag.use == "whole") {
-    return "infuse all, " + figure_text(bag.volume) + ": " + figure_text(bag.content);
-  }
-  return "infuse " + volume_text(*bag.infuse_volume) + " of " + figure_text(bag.volume) + ": " +
-         figure_text(*bag.infuse);
-}
-
-std::string label_text(const bag_report& bag) {
-  std::string out = figure_text(bag.volume) + " of " + figure_text(bag.concentration) +
-                    ", counted: " + bag.counted;
-  if (bag.viability) out += ", viability " + text::percent_text(*bag.viability, 1);
-  if (bag.car_positive) out += ", CAR-positive " + text::percent_text(*bag.car_positive, 1);
-  if (bag.viability || bag.car_positive) {
-    out += ": " + figure_text(bag.dose_concentration) + " for the dose";
-  }
-  return out;
-}
-
 void write_bags(page& out, const cells_report& cells) {
   for (std::size_t i = 0; i < cells.bags.size(); ++i) {
     const auto& bag = cells.bags[i];
     auto name = "bag " + std::to_string(i + 1);
     if (!bag.part.empty()) name += ", " + bag.part;
-    out.paragraph(name + ": " + instruction(bag), under, under + 2);
-    out.paragraph(label_text(bag), under + 2, under + 4);
+    out.paragraph(name + ": " + bag_instruction(bag), under, under + 2);
+    out.paragraph(bag_label(bag), under + 2, under + 4);
   }
   if (cells.infused) {
     std::string line = "sum over the bags: " + cell_text(*cells.infused);

@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::size_t under = 2;
 
-// To 0.001 mL: a volume is unrounded unless a rule rounded it.
-std::string draw_text(const figure& drawn) {
-  return text::people_beside(drawn.value, 0, 3) + " " + std::string(drawn.symbol);
-}
-
 std::string vial_text(const preparation_report& one) {
   if (!one.vial_content) return {};
   std::string out = "vial of " + figure_text(*one.vial_content);
@@ -33,7 +28,7 @@ void write_vials(page& out, const preparation_report& one) {
   if (one.waste && one.waste_volume) {
     line += one.waste->value == 0 ? "; nothing left over"
                                   : "; left over " + figure_text(*one.waste) + " (" +
-                                        draw_text(*one.waste_volume) + ")";
+                                        drawn_text(*one.waste_volume) + ")";
   }
   out.paragraph(line, under, under + 2);
 }
@@ -60,7 +55,7 @@ void write_others(page& out, const preparation_report& one) {
   std::string_view joint = " ";
   for (const auto& other : one.others) {
     line.append(std::exchange(joint, ", ")).append(figure_text(other.concentration)).append(" (");
-    line.append(draw_text(other.volume)).append(")");
+    line.append(drawn_text(other.volume)).append(")");
   }
   out.paragraph(line, under, under + 2);
 }
@@ -71,7 +66,7 @@ void write_one(page& out, const preparation_report& one, std::string_view headin
     out.beside(heading, one.drug + ": withheld; see the findings");
     return;
   }
-  out.beside(heading, one.drug + ": draw " + draw_text(*one.volume) + " of " + strength +
+  out.beside(heading, one.drug + ": draw " + drawn_text(*one.volume) + " of " + strength +
                           " for each dose of " + figure_text(*one.dose));
   if (one.rounded && one.entered) write_rounding(out, *one.rounded, *one.entered, under);
   write_vials(out, one);
@@ -84,14 +79,7 @@ void write_one(page& out, const preparation_report& one, std::string_view headin
 
 void write_rounding(page& out, const rounded_report& rounded, const figure& before,
                     std::size_t column) {
-  std::string line = "rounded " + rounded.rule + " (chosen by the " + rounded.chosen_by +
-                     "): " + figure_text(before) + " before, " +
-                     text::signed_percent_text(rounded.change_percent, 1);
-  if (rounded.percent_of_protocol) {
-    line += ", " + text::percent_text(*rounded.percent_of_protocol, 1) + " of protocol after";
-  }
-  if (rounded.held_down) line += "; down, because the dose is reduced";
-  out.paragraph(line, column, column + 2);
+  out.paragraph(rounding_text(rounded, before), column, column + 2);
 }
 
 void write_institution(page& out, const report& r) {

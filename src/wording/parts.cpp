@@ -98,6 +98,46 @@ std::string cells_rule(const cells_report& cells) {
   return out;
 }
 
+std::string drawn_text(const figure& volume) {
+  return text::people_beside(volume.value, 0, 3) + " " + std::string(volume.symbol);
+}
+
+std::string rounding_text(const rounded_report& rounded, const figure& before) {
+  std::string line = "rounded " + rounded.rule + " (chosen by the " + rounded.chosen_by +
+                     "): " + figure_text(before) + " before, " +
+                     text::signed_percent_text(rounded.change_percent, 1);
+  if (rounded.percent_of_protocol) {
+    line += ", " + text::percent_text(*rounded.percent_of_protocol, 1) + " of protocol after";
+  }
+  if (rounded.held_down) line += "; down, because the dose is reduced";
+  return line;
+}
+
+std::string bag_instruction(const bag_report& bag) {
+  if (bag.use.empty()) return "holds " + figure_text(bag.content);
+  if (bag.use == "none") return "infuse none of it";
+  if (bag.use == "whole") {
+    return "infuse all, " + figure_text(bag.volume) + ": " + figure_text(bag.content);
+  }
+  return "infuse " + drawn_text(*bag.infuse_volume) + " of " + figure_text(bag.volume) + ": " +
+         figure_text(*bag.infuse);
+}
+
+std::string bag_label(const bag_report& bag) {
+  std::string out = figure_text(bag.volume) + " of " + figure_text(bag.concentration) +
+                    ", counted: " + bag.counted;
+  if (bag.viability) out += ", viability " + text::percent_text(*bag.viability, 1);
+  if (bag.car_positive) out += ", CAR-positive " + text::percent_text(*bag.car_positive, 1);
+  if (bag.viability || bag.car_positive) {
+    out += ": " + figure_text(bag.dose_concentration) + " for the dose";
+  }
+  return out;
+}
+
+const figure& given_dose(const dose_report& dose) {
+  return dose.rounded ? dose.rounded->value : *dose.per_dose;
+}
+
 std::string pack_names(const report& r, const adjustment_report& rule) {
   std::string out;
   for (const auto& id : rule.packs) {

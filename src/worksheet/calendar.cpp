@@ -19,11 +19,18 @@ using wording::figure_text;
 constexpr double per_hour = 1.7, left = 2.2, strip_height = 3.3, strip_width = 24 * per_hour + 4.4;
 constexpr double least_width = 0.7;  // a short infusion must not vanish
 
+// "14:00"; with the date where it is not that of the beginning.
+std::string end_text(civil_time from, civil_time to) {
+  using std::chrono::days, std::chrono::floor;
+  return floor<days>(from) == floor<days>(to) ? wording::clock_text(to) : wording::moment_text(to);
+}
+
 std::string dose_text(const calendar_dose& one) {
-  std::string text = one.dose->withheld || !one.dose->per_dose ? std::string("WITHHELD")
-                                                               : figure_text(*one.dose->per_dose);
+  std::string text = one.dose->withheld || !one.dose->per_dose
+                         ? std::string("WITHHELD")
+                         : figure_text(wording::given_dose(*one.dose));
   if (one.when->start) text += " " + wording::clock_text(*one.when->start);
-  if (one.when->start && one.when->end) text += "-" + wording::clock_text(*one.when->end);
+  if (one.when->start && one.when->end) text += "-" + end_text(*one.when->start, *one.when->end);
   return one.conflict ? text + " (!)" : text;
 }
 
@@ -39,7 +46,7 @@ std::string sessions_text(const calendar_day& day) {
   std::string out;
   for (const auto* one : day.sessions) {
     out += (out.empty() ? "" : ", ") + wording::clock_text(one->start) + "-" +
-           wording::clock_text(one->end);
+           end_text(one->start, one->end);
   }
   return out.empty() ? "-" : out;
 }

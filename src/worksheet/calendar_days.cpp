@@ -66,7 +66,9 @@ double hour_of(civil_time t, civil_date date) {
 }
 
 std::string span_words(civil_time from, civil_time to) {
-  return wording::clock_text(from) + " to " + wording::clock_text(to);
+  return wording::clock_text(from) + " to " +
+         (floor<days>(from) == floor<days>(to) ? wording::clock_text(to)
+                                               : wording::moment_text(to));
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace lymphodose::worksheet {
 namespace {
@@ -52,8 +54,10 @@ void write_given(markup& out, const report& r, const dose_report& dose) {
     return;
   }
   out.text(figure_text(dose.rate.value_or(dose.protocol)));
-  if (dose.percent_of_protocol) {
-    out.text(", " + text::percent_text(*dose.percent_of_protocol) + " of protocol");
+  const auto& after = dose.rounded;
+  const auto percent = after ? after->percent_of_protocol : dose.percent_of_protocol;
+  if (percent) {
+    out.text(", " + text::percent_text(*percent, after ? 1 : 0) + " of protocol");
   }
   const auto rests = wording::rests_on(r, dose);
   if (!rests.empty()) out.text(", " + rests);
@@ -61,7 +65,8 @@ void write_given(markup& out, const report& r, const dose_report& dose) {
 
 void write_each(markup& out, const report&, const dose_report& dose) {
   if (dose.withheld || !dose.per_dose) return out.element("b", withheld_word);
-  out.element("b", figure_text(*dose.per_dose), {{"class", "result"}});
+  out.element("b", figure_text(wording::given_dose(dose)), {{"class", "result"}});
+  if (dose.rounded) return out.text(" " + wording::rounding_text(*dose.rounded, *dose.per_dose));
   out.text(" unrounded; rounded ");
   write_blank(out, "short", "mg by");
   out.text(" ");
@@ -70,12 +75,34 @@ void write_each(markup& out, const report&, const dose_report& dose) {
 
 void write_course(markup& out, const report&, const dose_report& dose) {
   if (dose.withheld || !dose.course_total) return out.element("b", withheld_word);
-  out.text(std::to_string(dose.doses) + " x " + figure_text(*dose.per_dose) + " = ");
+  out.text(std::to_string(dose.doses) + " x " + figure_text(wording::given_dose(dose)) + " = ");
   out.element("b", figure_text(*dose.course_total));
-  out.text(" unrounded");
+  out.text(dose.rounded ? " of the rounded doses" : " unrounded");
 }
 
-void write_ordered(markup& out, const report&, const dose_report&) {
+std::vector<const check_line*> order_of(const report& r, const dose_report& dose) {
+  std::vector<const check_line*> out;
+  for (const auto& line : r.check) {
+    if (line.drug == dose.drug) out.push_back(&line);
+  }
+  return out;
+}
+
+std::string_view field_word(const check_line& line) {
+  if (line.field == "per_dose") return "each";
+  return line.field == "total" ? std::string_view("course") : std::string_view(line.field);
+}
+
+void write_ordered(markup& out, const report& r, const dose_report& dose) {
+  const auto order = order_of(r, dose);
+  std::string text;
+  for (const auto* line : order) {
+    text += (text.empty() ? "" : "; ") + std::string(field_word(*line)) + " " + line->text;
+    if (line->difference_percent && line->field != "days") {
+      text += ", " + text::signed_percent_text(*line->difference_percent, 1);
+    }
+  }
+  if (!order.empty()) return out.text(text);
   for (const std::string_view what : {"each ", "course "}) {
     out.text(what);
     write_blank(out, "short", "mg, ");
@@ -83,7 +110,31 @@ void write_ordered(markup& out, const report&, const dose_report&) {
   }
 }
 
-void write_verdict(markup& out, const report&, const dose_report&) {
+std::string_view verdict_word(order_verdict verdict) {
+  return verdict == order_verdict::stop ? "stop: hold" : to_text(verdict);
+}
+
+// The gravest verdict of the drug, then each figure that does not agree, with the likeliest
+// mistake.
+void write_judged(markup& out, const std::vector<const check_line*>& order) {
+  const auto gravest = (*std::max_element(order.begin(), order.end(), [](auto* a, auto* b) {
+                         return a->verdict < b->verdict;
+                       }))->verdict;
+  out.element("b", verdict_word(gravest));
+  for (const auto* line : order) {
+    if (line->verdict == order_verdict::match) continue;
+    out.text("; " + std::string(field_word(*line)) + ": " +
+             std::string(verdict_word(line->verdict)));
+    if (line->likely_causes.empty()) continue;
+    const auto& cause = line->likely_causes.front();
+    out.text(", likely " + std::string(to_text(cause.what)));
+    if (cause.with) out.text(" with " + std::string(to_text(*cause.with)));
+  }
+}
+
+void write_verdict(markup& out, const report& r, const dose_report& dose) {
+  const auto order = order_of(r, dose);
+  if (!order.empty()) return write_judged(out, order);
   for (const std::string_view verdict : {"match", "rounding", "review", "stop: hold"}) {
     write_tick(out, verdict);
     out.text(" ");

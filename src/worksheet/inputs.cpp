@@ -83,6 +83,7 @@ std::string facts(const report& r) {
   std::string out;
   for (const auto& input : r.inputs) {
     if (wording::is_choice(input.path) || stands_elsewhere(r, input.path)) continue;
+    if (input.path.starts_with("order.")) continue;  // beside the calculated figures
     if (measured(input.path) != nullptr) continue;
     out += (out.empty() ? "" : "; ") + wording::input_text(r, input);
   }
