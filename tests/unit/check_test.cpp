@@ -110,6 +110,13 @@ TEST(check_order, a_correct_order_is_no_finding) {
   EXPECT_FALSE(has(r, code::ORDER_INCOMPLETE)) << shown(r);
 }
 
+TEST(check_order, the_hash_of_the_inputs_covers_the_order) {
+  const auto one = check(full, drug_order("per_dose = \"38.73 mg\""));
+  const auto other = check(full, drug_order("per_dose = \"38.74 mg\""));
+  EXPECT_EQ(one.inputs_sha256, digest_of(one.inputs));
+  EXPECT_NE(one.inputs_sha256, other.inputs_sha256);
+}
+
 TEST(check_order, ordinary_rounding_is_no_finding) {
   const auto r =
       check(full, drug_order("per_dose = \"58 mg\"") + drug_order("total = \"1750 mg\"", cy));

@@ -174,6 +174,53 @@ TEST(worksheet, figures_read_as_in_the_text) {
   EXPECT_TRUE(has(section(page, "cells"), worksheet::escaped(wording::cell_text(*r.cells->total))));
 }
 
+TEST(worksheet, a_rounded_dose_stands_where_the_unrounded_would) {
+  auto r = sample::girl();
+  auto& dose = r.doses.front();
+  dose.rounded = rounded_report{
+      figure{39.0, "mg", "mg"}, "to a step of 1 mg, nearest, a tie up", "case", 0.7, 100.7, false};
+  dose.course_total = figure{117.0, "mg/course", "mg"};
+  const auto page = page_of(r);
+  const auto doses = section(page, "doses");
+  EXPECT_TRUE(has(doses, "<b class=\"result\">39 mg</b> rounded to a step of 1 mg"));
+  EXPECT_TRUE(has(doses, "38.73 mg before, +0.7 %"));
+  EXPECT_TRUE(has(doses, "3 x 39 mg = <b>117 mg</b> of the rounded doses"));
+  EXPECT_TRUE(has(section(page, "calendar"), "39 mg"));
+  EXPECT_FALSE(has(section(page, "calendar"), "38.73 mg"));
+}
+
+TEST(worksheet, an_order_takes_the_place_of_its_blanks) {
+  auto r = sample::girl();
+  const auto& dose = r.doses.front();
+  check_line each;
+  each.drug = dose.drug;
+  each.field = "per_dose";
+  each.text = "116.19 mg";
+  each.ordered = figure{116.19, "mg", "mg"};
+  each.calculated = dose.per_dose;
+  each.difference_percent = 200.0;
+  each.verdict = order_verdict::stop;
+  r.check.push_back(each);
+  const auto doses = section(page_of(r), "doses");
+  EXPECT_TRUE(has(doses, "each 116.19 mg, +200 %"));
+  EXPECT_TRUE(has(doses, "<b>stop: hold</b>; each: stop: hold"));
+  EXPECT_FALSE(has(doses, "tick by hand"));
+  EXPECT_TRUE(has(section(page_of(sample::girl()), "doses"), "tick by hand"));
+}
+
+TEST(worksheet, a_preparation_fills_its_row_and_leaves_what_it_lacks) {
+  auto r = sample::girl();
+  preparation_report made{};
+  made.drug = r.doses.front().drug;
+  made.concentration = figure{25.0, "mg/mL", "mg/mL"};
+  made.volume = figure{1.549, "mL", "mL"};
+  r.preparation.push_back(made);
+  const auto preparation = section(page_of(r), "preparation");
+  EXPECT_TRUE(has(preparation, "<td>25 mg/mL</td>"));
+  EXPECT_TRUE(has(preparation, "<td>1.549 mL</td>"));
+  EXPECT_TRUE(has(preparation, "write by hand"));
+}
+
 TEST(worksheet, every_date_stands_on_a_line_of_its_own) {
   const auto calendar = section(page_of(sample::girl()), "calendar");
   for (const std::string_view day : {"Sat 5 Dec 2026", "Sun 6 Dec", "Mon 7 Dec", "Thu 10 Dec"}) {
