@@ -348,6 +348,15 @@ TEST(check_command, a_sealed_first_entry) {
   std::filesystem::remove(path);
 }
 
+TEST(check_command, reads_the_institutions_file) {
+  auto wanted = of_case("check", "zhejiang-2024");
+  wanted.institution_file = "/nowhere/hospital.toml";
+  wanted.first = "/nowhere/first.toml";
+  const auto refused = called(wanted);
+  EXPECT_EQ(refused.code, exit_refused);
+  EXPECT_TRUE(has(refused.err, "hospital.toml")) << refused.err;
+}
+
 TEST(check_command, flags_that_do_not_go_together) {
   auto wanted = of_case("check", "zhejiang-2024");
   EXPECT_EQ(called(wanted).code, exit_usage);
@@ -355,6 +364,9 @@ TEST(check_command, flags_that_do_not_go_together) {
   wanted.json = true;
   EXPECT_EQ(called(wanted).code, exit_usage);
   wanted.json = false;
+  wanted.html_file = "x.html";
+  EXPECT_EQ(called(wanted).code, exit_usage) << "a page shows figures";
+  wanted.html_file.reset();
   wanted.order = "-";
   EXPECT_EQ(called(wanted).code, exit_usage);
   wanted.seal_file.reset();

@@ -179,7 +179,7 @@ TEST(worksheet, a_rounded_dose_stands_where_the_unrounded_would) {
   auto& dose = r.doses.front();
   dose.rounded = rounded_report{
       figure{39.0, "mg", "mg"}, "to a step of 1 mg, nearest, a tie up", "case", 0.7, 100.7, false};
-  dose.course_total = figure{117.0, "mg/course", "mg"};
+  dose.course_total->value = 117.0;
   const auto page = page_of(r);
   const auto doses = section(page, "doses");
   EXPECT_TRUE(has(doses, "<b class=\"result\">39 mg</b> rounded to a step of 1 mg"));
