@@ -84,7 +84,9 @@ TEST(institution, tolerances_are_given_in_full_and_hold_for_an_order) {
   EXPECT_EQ(set.checks.review_percent, 8);
   EXPECT_EQ(set.checks.upward_review_percent, 2);
   const auto partial = read_institution(
-      "schema = \"lymphodose.institution/1\"\n[tolerances]\nreview = \"8 %\"\n", "h.toml");
+      "schema = \"lymphodose.institution/1\"\ntitle = \"a\"\nversion = \"1\"\n"
+      "[tolerances]\nreview = \"8 %\"\n",
+      "h.toml");
   ASSERT_FALSE(partial);
   EXPECT_EQ(partial.errors().size(), 3U) << "the three that are missing";
 }
