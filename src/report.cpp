@@ -15,6 +15,10 @@ const std::string_view intended_use =
     "of custody, is not for patients, and has not been cleared or CE-marked as a medical device. "
     "Rules may differ from your label or policy: the source shown governs, not this program.";
 
+std::optional<figure> given_dose(const dose_report& dose) {
+  return dose.rounded ? dose.rounded->value : dose.per_dose;
+}
+
 std::optional<level> gravest(const findings& all) noexcept {
   const auto worst = std::max_element(
       all.begin(), all.end(), [](const finding& a, const finding& b) { return a.level < b.level; });

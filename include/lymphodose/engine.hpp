@@ -26,6 +26,11 @@ enum class calculation {
   prepare,  ///< preparation only: of doses entered, else of the whole plan
 };
 
+/// The case with what the institution of the tables chooses where the case leaves it open: formula,
+/// weight of Cockcroft-Gault, rules. Ceilings, ranges, tolerances and rounding stay in the tables.
+/// Without an institution the case as it is.
+patient_case with_choices_of(const patient_case& entered, const table_set& tables);
+
 /// Everything that makes the case unfit for `kind`: missing fields, unknown ids, contradictory
 /// entries, implausible values. Empty when evaluate() can run.
 problems check_inputs(const patient_case& entered, const table_set& tables, calculation kind);

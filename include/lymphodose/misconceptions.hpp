@@ -67,7 +67,7 @@ struct mistake {
 /// Every mistake that can be made with this case and changes a figure of it, most plausible first.
 /// The case passes check_inputs() for a dose; otherwise the list is empty. Where the right
 /// calculation withholds a dose, the figures of mistakes are still there: it is they that are
-/// ordered.
+/// ordered. Where a dose is rounded by a rule, each mistake is made with the rule and without it.
 std::vector<mistake> mistakes_in(const patient_case& entered, const table_set& tables);
 
 /// Every two mistakes made together, each of which changes a figure by itself and of which at most

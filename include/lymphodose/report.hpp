@@ -192,6 +192,10 @@ struct dose_report {
   std::vector<tier_span> tiers = {};
 };
 
+/// What is given each time: the rounded dose where there is a rule, else the unrounded. Absent
+/// where the dose is withheld.
+std::optional<figure> given_dose(const dose_report& dose);
+
 /// What one rule pack says for this patient; nothing is withheld here.
 struct compare_entry {
   std::string drug, pack, title;

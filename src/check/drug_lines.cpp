@@ -33,6 +33,7 @@ class drug_check {
   work& w_;
   const ordered_drug& written_;
   const dose_report* dose_;
+  std::optional<figure> given_, unrounded_;
   std::string missing_;  // why nothing is calculated
 
   // More than the calculated figure is judged more strictly where the kidneys asked for less.
@@ -56,15 +57,25 @@ class drug_check {
   void add(check_line line) { w_.out.check.push_back(std::move(line)); }
 
   void compare(const char* field, std::string text, const figure& ordered,
-               const std::optional<figure>& calculated) {
+               const std::optional<figure>& calculated, const std::optional<figure>& unrounded) {
     auto line = blank(field, std::move(text));
     line.ordered = ordered;
     if (missing_.empty() && calculated) {
       line.calculated = calculated;
       line.difference_percent = difference(ordered.value, calculated->value);
       line.verdict = judge(ordered.value, calculated->value, no_higher(), w_.bands());
+      if (dose_->rounded && unrounded) allow_unrounded(line, *unrounded);
     }
     add(std::move(line));
+  }
+
+  // The exact figure is no error of arithmetic, but it is not what the rounding rule gives.
+  void allow_unrounded(check_line& line, const figure& unrounded) const {
+    if (line.verdict == order_verdict::match) return;
+    const double ordered = line.ordered->value;
+    if (judge(ordered, unrounded.value, no_higher(), w_.bands()) != order_verdict::match) return;
+    if (line.verdict == order_verdict::stop) line.verdict = order_verdict::review;
+    line.reason = "the calculated figure before rounding " + dose_->rounded->rule;
   }
 
   // What a rate means in mg for this body, whatever it is per.
@@ -80,8 +91,8 @@ class drug_check {
     if (!written_.rate) return;
     const auto ordered = rate_figure(written_.rate->value);
     if (!missing_.empty() || !dose_->rate || ordered.unit == dose_->rate->unit) {
-      return compare("rate", written_.rate->text, ordered,
-                     dose_ ? dose_->rate : std::optional<figure>());
+      return compare("rate", written_.rate->text, ordered, dose_ ? dose_->rate : std::nullopt,
+                     std::nullopt);
     }
     auto line = blank("rate", written_.rate->text);
     line.ordered = ordered;
@@ -126,12 +137,12 @@ class drug_check {
 
   void check_volume() {
     if (!written_.volume || !written_.concentration) return;
-    std::optional<figure> calculated;
-    if (dose_ && dose_->per_dose) {
-      calculated = figure_of(mg(dose_->per_dose->value) / written_.concentration->value);
-    }
+    const auto drawn = [&](const std::optional<figure>& dose) -> std::optional<figure> {
+      if (!dose) return std::nullopt;
+      return figure_of(mg(dose->value) / written_.concentration->value);
+    };
     compare("volume", written_.volume->text + " of " + written_.concentration->text,
-            figure_of(written_.volume->value), calculated);
+            figure_of(written_.volume->value), drawn(given_), drawn(unrounded_));
   }
 
  public:
@@ -141,6 +152,9 @@ class drug_check {
       missing_ = "this drug is not in the calculation";
     } else if (dose_->withheld) {
       missing_ = "no dose was calculated: " + why_withheld(w.out, "doses." + written.drug);
+    } else {
+      given_ = given_dose(*dose_);
+      unrounded_ = dose_->per_dose;
     }
   }
 
@@ -154,13 +168,15 @@ class drug_check {
     }
     check_rate();
     if (written_.per_dose) {
-      compare("per_dose", written_.per_dose->text, figure_of(written_.per_dose->value),
-              dose_ ? dose_->per_dose : std::optional<figure>());
+      compare("per_dose", written_.per_dose->text, figure_of(written_.per_dose->value), given_,
+              unrounded_);
     }
     check_days();
     if (written_.total) {
-      compare("total", written_.total->text, figure_of(written_.total->value),
-              dose_ ? dose_->course_total : std::optional<figure>());
+      auto course = dose_ ? dose_->course_total : std::nullopt;
+      auto exact = course;
+      if (exact && unrounded_) exact->value = unrounded_->value * dose_->doses;
+      compare("total", written_.total->text, figure_of(written_.total->value), course, exact);
     }
     check_volume();
   }

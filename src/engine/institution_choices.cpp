@@ -4,12 +4,14 @@
 #include "engine/kidney_numbers.hpp"
 #include "engine/subject.hpp"
 #include "engine/wording.hpp"
+#include "lymphodose/engine.hpp"
 
 #include <algorithm>
 #include <string>
 #include <utility>
 
-namespace lymphodose::engine {
+namespace lymphodose {
+namespace engine {
 
 namespace {
 
@@ -145,4 +147,10 @@ chosen_rounding rounding_of(const patient_case& entered, const table_set& tables
   return {};
 }
 
-}  // namespace lymphodose::engine
+}  // namespace engine
+
+patient_case with_choices_of(const patient_case& entered, const table_set& tables) {
+  return engine::settle(entered, tables).entered;
+}
+
+}  // namespace lymphodose

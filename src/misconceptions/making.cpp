@@ -52,6 +52,23 @@ void drop_schedule(patient_case& entered) {
   static_cast<session_pattern&>(entered.kidney.dialysis) = session_pattern{};
 }
 
+// Of what is entered about preparation only the rounding changes a dose; it may need the vial.
+std::vector<preparation_entry> rounding_of(const setting& s, const table_set& all) {
+  std::vector<preparation_entry> out;
+  for (const auto& drug : planned_drugs(s)) {
+    preparation_entry one;
+    one.drug = drug.drug;
+    for (const auto& typed : s.entered.preparation) {
+      if (typed.drug == one.drug) one = typed;
+    }
+    if (!one.rounding && all.institution) {
+      if (const auto* rule = all.institution->rounding_for(one.drug)) one.rounding = *rule;
+    }
+    if (one.rounding) out.push_back(std::move(one));
+  }
+  return out;
+}
+
 bool same(const std::optional<figure>& a, const std::optional<figure>& b) {
   if (!a || !b) return !a && !b;
   return a->unit == b->unit && canonical12(a->value) == canonical12(b->value);
@@ -125,8 +142,7 @@ class workshop {
   }
 
  public:
-  workshop(const patient_case& entered, const table_set& tables)
-      : right_(lean_setting(entered, tables)) {
+  workshop(setting s, const table_set& tables) : right_(std::move(s)) {
     const auto right = calculated(right_);
     if (!right) return;
     figures_ = figures_of(*right);
@@ -182,8 +198,10 @@ class workshop {
 }  // namespace
 
 setting lean_setting(const patient_case& entered, const table_set& tables) {
-  setting out{entered, needed_tables(entered, tables)};
+  const auto chosen = with_choices_of(entered, tables);
+  setting out{chosen, needed_tables(chosen, tables)};
   out.entered.about = {};
+  out.entered.preparation = rounding_of(out, tables);
   drop_schedule(out.entered);
   drop_timing_requirements(out.tables);
   return out;
@@ -211,12 +229,41 @@ std::vector<regimen_drug> planned_drugs(const setting& s) {
 
 }  // namespace misconceptions_detail
 
+namespace {
+
+// Whoever makes a mistake may round its result by the rule of the case, or not.
+template <class Make>
+std::vector<mistake> rounded_and_not(const patient_case& entered, const table_set& tables,
+                                     Make make) {
+  using misconceptions_detail::lean_setting;
+  auto right = lean_setting(entered, tables);
+  bool rounds = false;
+  auto unrounded = right;
+  for (auto& one : unrounded.entered.preparation) {
+    rounds = rounds || one.rounding;
+    one.rounding.reset();
+  }
+  auto out = make(misconceptions_detail::workshop(std::move(right), tables));
+  if (!rounds) return out;
+  for (auto& one : make(misconceptions_detail::workshop(std::move(unrounded), tables))) {
+    out.push_back(std::move(one));
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const mistake& a, const mistake& b) { return a.rank < b.rank; });
+  return out;
+}
+
+}  // namespace
+
 std::vector<mistake> mistakes_in(const patient_case& entered, const table_set& tables) {
-  return misconceptions_detail::workshop(entered, tables).singles();
+  return rounded_and_not(entered, tables, [](misconceptions_detail::workshop made) {
+    return std::move(made).singles();
+  });
 }
 
 std::vector<mistake> pairs_of_mistakes_in(const patient_case& entered, const table_set& tables) {
-  return misconceptions_detail::workshop(entered, tables).pairs();
+  return rounded_and_not(entered, tables,
+                         [](const misconceptions_detail::workshop& made) { return made.pairs(); });
 }
 
 }  // namespace lymphodose

@@ -103,9 +103,10 @@ class result_slips {
     if (dose.doses < 2) return;
     std::string detail =
         "the course total given at each of " + std::to_string(dose.doses) + " doses";
-    if (dose.per_dose && dose.course_total) {
+    const auto each = given_dose(dose);
+    if (each && dose.course_total) {
       detail = say(*dose.course_total) + " is the course total (" + std::to_string(dose.doses) +
-               " doses of " + say(*dose.per_dose) + ")";
+               " doses of " + say(*each) + ")";
     }
     const auto daily = [](drug_figures& f, bool rate, bool total) {
       const double n = f.doses;
@@ -125,7 +126,7 @@ class result_slips {
   void daily_as_total(const std::string& drug, const dose_report& dose) {
     if (dose.doses < 2) return;
     std::string detail = "one dose taken for the whole course";
-    if (dose.per_dose) detail = say(*dose.per_dose) + " is one dose, taken for the whole course";
+    if (const auto each = given_dose(dose)) detail = say(*each) + " is one dose, taken for the whole course";
     const auto divided = [](drug_figures& f, bool each, bool rate) {
       const double n = f.doses;
       scale(f.total, 1 / n);

@@ -58,7 +58,7 @@ plan_figures figures_of(const report& r) {
     drug_figures one{dose.drug, {}, {}, {}, dose.doses};
     if (!dose.withheld) {
       one.rate = dose.rate;
-      one.per_dose = dose.per_dose;
+      one.per_dose = given_dose(dose);
       one.total = dose.course_total;
     }
     out.drugs.push_back(std::move(one));

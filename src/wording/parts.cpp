@@ -134,10 +134,6 @@ std::string bag_label(const bag_report& bag) {
   return out;
 }
 
-const figure& given_dose(const dose_report& dose) {
-  return dose.rounded ? dose.rounded->value : *dose.per_dose;
-}
-
 std::string pack_names(const report& r, const adjustment_report& rule) {
   std::string out;
   for (const auto& id : rule.packs) {

@@ -62,8 +62,6 @@ inline constexpr std::array<std::string_view, 5> before_you_go_on{
 [[nodiscard]] std::string drawn_text(const figure& volume);
 /// By which rule a dose was rounded, from what, and by how much.
 [[nodiscard]] std::string rounding_text(const rounded_report& rounded, const figure& before);
-/// What is given each time: the rounded dose where there is a rule. The dose is not withheld.
-[[nodiscard]] const figure& given_dose(const dose_report& dose);
 /// "infuse 1.2 mL of 68 mL: 2 million cells"; what it holds where it was not said what is infused.
 [[nodiscard]] std::string bag_instruction(const bag_report& bag);
 /// Volume, concentration and what is counted, as the bag's label has them.

@@ -28,7 +28,7 @@ std::string end_text(civil_time from, civil_time to) {
 std::string dose_text(const calendar_dose& one) {
   std::string text = one.dose->withheld || !one.dose->per_dose
                          ? std::string("WITHHELD")
-                         : figure_text(wording::given_dose(*one.dose));
+                         : figure_text(*given_dose(*one.dose));
   if (one.when->start) text += " " + wording::clock_text(*one.when->start);
   if (one.when->start && one.when->end) text += "-" + end_text(*one.when->start, *one.when->end);
   return one.conflict ? text + " (!)" : text;

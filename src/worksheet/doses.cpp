@@ -65,7 +65,7 @@ void write_given(markup& out, const report& r, const dose_report& dose) {
 
 void write_each(markup& out, const report&, const dose_report& dose) {
   if (dose.withheld || !dose.per_dose) return out.element("b", withheld_word);
-  out.element("b", figure_text(wording::given_dose(dose)), {{"class", "result"}});
+  out.element("b", figure_text(*given_dose(dose)), {{"class", "result"}});
   if (dose.rounded) return out.text(" " + wording::rounding_text(*dose.rounded, *dose.per_dose));
   out.text(" unrounded; rounded ");
   write_blank(out, "short", "mg by");
@@ -75,7 +75,7 @@ void write_each(markup& out, const report&, const dose_report& dose) {
 
 void write_course(markup& out, const report&, const dose_report& dose) {
   if (dose.withheld || !dose.course_total) return out.element("b", withheld_word);
-  out.text(std::to_string(dose.doses) + " x " + figure_text(wording::given_dose(dose)) + " = ");
+  out.text(std::to_string(dose.doses) + " x " + figure_text(*given_dose(dose)) + " = ");
   out.element("b", figure_text(*dose.course_total));
   out.text(dose.rounded ? " of the rounded doses" : " unrounded");
 }

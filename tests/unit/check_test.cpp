@@ -125,6 +125,57 @@ TEST(check_order, ordinary_rounding_is_no_finding) {
   EXPECT_FALSE(has(r, code::ORDER_MISMATCH));
 }
 
+// 60 mg is 63 mg in steps of 7 mg and 50 mg in steps of 25 mg.
+fields rounded_to(const std::string& step) {
+  return with(full,
+              {{"preparation.\"fludarabine phosphate\"",
+                "{ round = { step = \"" + step + "\", direction = \"nearest\", tie = \"up\" } }"}});
+}
+
+TEST(check_order, an_order_is_held_against_the_rounded_dose) {
+  const auto r = check(rounded_to("7 mg"), drug_order("per_dose = \"63 mg\"\ntotal = \"189 mg\"\n"
+                                                      "volume = \"2.52 mL\"\n"
+                                                      "concentration = \"25 mg/mL\""));
+  for (const auto* field : {"per_dose", "total", "volume"}) {
+    EXPECT_EQ(line_of(r, field).verdict, v::match) << shown(r);
+    EXPECT_NEAR(*line_of(r, field).difference_percent, 0, 1e-9) << field;
+  }
+}
+
+TEST(check_order, the_dose_before_rounding_is_to_review_and_never_a_stop) {
+  const auto r = check(rounded_to("25 mg"), drug_order("per_dose = \"60 mg\"\ntotal = \"180 mg\""));
+  for (const auto* field : {"per_dose", "total"}) {
+    EXPECT_EQ(line_of(r, field).verdict, v::review) << shown(r);
+    EXPECT_TRUE(holds(line_of(r, field).reason, "before rounding")) << shown(r);
+  }
+  EXPECT_NEAR(*line_of(r, "per_dose").difference_percent, 20, 1e-9);
+}
+
+TEST(check_order, a_mistake_is_named_rounded_or_not) {
+  const auto all = with(rounded_to("25 mg"), {{"kidney.measured_gfr", "60 mL/min"}});
+  for (const auto* ordered : {"60 mg", "50 mg"}) {
+    const auto r = check(all, drug_order("per_dose = \"" + std::string(ordered) + "\""));
+    EXPECT_EQ(line_of(r, "per_dose").verdict, v::stop) << shown(r);
+    EXPECT_EQ(causes(line_of(r, "per_dose")).substr(0, 19), "REDUCTION_FORGOTTEN") << shown(r);
+  }
+}
+
+TEST(check_order, mistakes_are_made_with_the_choices_of_the_institution) {
+  const auto own = read_institution(
+      "schema = \"lymphodose.institution/1\"\ntitle = \"a\"\nversion = \"1\"\n"
+      "[body_surface]\nformula = \"bsa.du-bois.1916\"\n"
+      "[rules]\n\"fludarabine phosphate\" = \"flu.us-label.absolute\"\n",
+      "hospital.toml");
+  ASSERT_TRUE(own.ok());
+  auto all = with(reduced, {{flu_rule, ""}});
+  const auto set = with_institution(built_in(), own.value());
+  const auto right = check(all, drug_order("per_dose = \"1 mg\""), set);
+  const auto full_dose = line_of(right, "per_dose").calculated->value / 20 * 30;
+  const auto r = check(all, drug_order("per_dose = \"" + std::to_string(full_dose) + " mg\""), set);
+  EXPECT_EQ(causes(line_of(r, "per_dose")).substr(0, 19), "REDUCTION_FORGOTTEN") << shown(r);
+  EXPECT_NEAR(line_of(r, "per_dose").likely_causes[0].gives.value, full_dose, 1e-5);
+}
+
 TEST(check_order, a_reduced_dose_is_not_rounded_up) {
   const auto up = check(reduced, drug_order("per_dose = \"41 mg\""));
   EXPECT_EQ(line_of(up, "per_dose").verdict, v::review) << shown(up);
