@@ -3,12 +3,14 @@
 
 #include "lymphodose/digest.hpp"
 #include "lymphodose/rounding.hpp"
+#include "numeric/decimal_reader.hpp"
 #include "numeric/number_text.hpp"
 #include "text/document.hpp"
 #include "text/field_reader.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <utility>
 
@@ -144,13 +146,26 @@ void list_dose(const dose_report& dose, entry_list& list) {
   if (dose.adjustment) list.word(path + "tier", dose.adjustment->row);
   if (dose.kidney_used) list.number(path + "kidney_number", dose.kidney_used->value);
   list.number(path + "rate", dose.rate);
-  list.number(path + "per_dose", dose.per_dose);
+  list.number(path + "per_dose", given_dose(dose));
   list.number(path + "course_total", dose.course_total);
   std::string days;
   for (const auto& day : dose.days) {
     days += (days.empty() ? "day " : ", day ") + std::to_string(day.day.number());
   }
   list.word(path + "days", days.empty() ? std::to_string(dose.doses) + " doses" : days);
+}
+
+double number_of(const entry_field& field) {
+  const auto read = text::scan_decimal(field.number);
+  return read.fault == text::decimal_fault::none ? read.value : 0.0;
+}
+
+// As close as an order may be to a calculation that it matches.
+bool close(const entry_field* a, const entry_field* b, const check_limits& bands) {
+  if (!a || !b || a->number.empty() || b->number.empty() || a->unit != b->unit) return false;
+  const double first = number_of(*a);
+  const double apart = 100 * std::abs(number_of(*b) - first) / std::abs(first);
+  return std::isfinite(apart) && compare12(apart, bands.match_percent) <= 0;
 }
 
 std::string shown(const entry_field* field) { return field ? field->text : std::string(); }
@@ -183,27 +198,45 @@ std::string both(const entry_difference& one) {
          shown_or_nothing(one.second);
 }
 
+// A result that differs, and whether by more than a match allows.
+struct other_result {
+  const entry_difference* how;
+  bool apart;
+};
+
+// The most telling one: a dose before what it follows from, and what is apart before what is close.
+bool tells_more(const other_result& a, const other_result& b) {
+  const auto rank = [](const other_result& one) {
+    const auto& path = one.how->path;
+    return (one.apart ? 2 : 0) + (path.ends_with(".per_dose") || path.ends_with(".given") ? 1 : 0);
+  };
+  return rank(a) > rank(b);
+}
+
 // Each input by itself, because each is looked up again; the results together, because they follow
 // from the inputs.
-void raise_differences(const second_entry_report& all, report& second) {
-  const entry_difference* dose = nullptr;
-  int results = 0;
+void raise_differences(const second_entry_report& all, const patient_entry& first,
+                       const patient_entry& other, const check_limits& bands, report& second) {
+  std::vector<other_result> results;
   for (const auto& one : all.differences) {
     if (one.of_input) {
       second.findings.push_back(
           {code::SECOND_ENTRY_DIFFERS, level::review, both(one), {}, one.path});
-      continue;
+    } else {
+      results.push_back(
+          {&one, !close(field_at(first, one.path), field_at(other, one.path), bands)});
     }
-    ++results;
-    const bool amount = one.path.ends_with(".per_dose") || one.path.ends_with(".given");
-    if (dose == nullptr || (amount && !dose->path.starts_with("doses."))) dose = &one;
   }
-  if (dose == nullptr) return;
-  std::string text = both(*dose);
-  if (results > 1) text += ", and " + std::to_string(results - 1) + " more";
+  if (results.empty()) return;
+  std::stable_sort(results.begin(), results.end(), tells_more);
+  std::string text = both(*results.front().how);
+  if (results.size() > 1) text += ", and " + std::to_string(results.size() - 1) + " more";
+  const bool apart = results.front().apart;
+  text += apart ? ". The two calculations do not agree: neither is to be used"
+                : ". The results lie as close as a match allows; settle which entry is right";
   second.findings.push_back({code::SECOND_ENTRY_DIFFERS,
-                             level::stop,
-                             text + ". The two calculations do not agree: neither is to be used",
+                             apart ? level::stop : level::review,
+                             std::move(text),
                              {},
                              "second_entry"});
 }
@@ -222,7 +255,9 @@ patient_entry entry_of(const report& r) {
   list.word("tool.version", r.tool_version, true);
   for (const auto& table : r.tables) {
     if (table.role == used_for::result) {
-      list.word("tables." + table.id, table.version + " " + table.origin.sha256, true);
+      // A regimen and a product may share an id; a file may lie elsewhere on another machine.
+      const auto& name = table.origin.embedded ? table.origin.path : table.id;
+      list.word("tables." + name, table.version + " " + table.origin.sha256, true);
     }
   }
   if (r.body) list.number("body.surface", r.body->surface.figure);
@@ -266,7 +301,7 @@ result<patient_entry> open_seal(std::string_view text) {
   return std::move(*entry);
 }
 
-void compare_entries(const patient_entry& first, report& second) {
+void compare_entries(const patient_entry& first, report& second, const check_limits& bands) {
   const auto other = entry_of(second);
   second_entry_report out{};
   out.sha256 = digest_of(first);
@@ -274,7 +309,7 @@ void compare_entries(const patient_entry& first, report& second) {
   for (const auto& field : other.fields) {
     if (field_at(first, field.path) == nullptr) compare(nullptr, &field, out);
   }
-  raise_differences(out, second);
+  raise_differences(out, first, other, bands, second);
   std::stable_sort(second.findings.begin(), second.findings.end(),
                    [](const finding& a, const finding& b) { return a.level > b.level; });
   second.second_entry = std::move(out);

@@ -14,6 +14,7 @@
 #include "lymphodose/report.hpp"
 #include "lymphodose/tables.hpp"
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -62,6 +63,7 @@ struct mistake {
   std::string detail;        ///< in words, with its figures: "weight 88.2 kg, pounds taken for kg"
   int rank;                  ///< place in misconceptions(), from 1; of two the sum
   plan_figures gives;
+  std::shared_ptr<const plan_figures> instead_of;  ///< the figures without it; never null
 };
 
 /// Every mistake that can be made with this case and changes a figure of it, most plausible first.

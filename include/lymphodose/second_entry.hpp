@@ -7,6 +7,7 @@
 #pragma once
 
 #include "lymphodose/report.hpp"
+#include "lymphodose/tables.hpp"
 #include "lymphodose/result.hpp"
 
 #include <string>
@@ -44,8 +45,9 @@ std::string seal(const patient_entry& entry);
 result<patient_entry> open_seal(std::string_view text);
 
 /// Puts the first entry beside the report of the second: fills `second_entry` and raises
-/// SECOND_ENTRY_DIFFERS, a stop where a result differs and a review where an input does alone.
-/// Numbers are compared at 12 digits with their units; a label is not compared.
-void compare_entries(const patient_entry& first, report& second);
+/// SECOND_ENTRY_DIFFERS, a stop where a result differs by more than a match of `bands` and a review
+/// where it differs by less or an input does alone. Numbers are compared at 12 digits with their
+/// units; a label is not compared.
+void compare_entries(const patient_entry& first, report& second, const check_limits& bands);
 
 }  // namespace lymphodose

@@ -2,7 +2,6 @@
 #include "check/work.hpp"
 #include "lymphodose/misconceptions.hpp"
 #include "lymphodose/rounding.hpp"
-#include "numeric/decimal_reader.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -21,20 +20,6 @@ struct written_figure {
   double half_unit;                     // half of the last digit that was written
   std::optional<double> concentration;  // of volumes
 };
-
-// "38.7 mg" was rounded to 0.1 at most: half of that is 0.05.
-double half_last_digit(std::string_view text, double ordered) {
-  const auto number = text::scan_decimal(text::trimmed(text));
-  if (number.fault != text::decimal_fault::none || number.value <= 0) return 0.0;
-  const auto digits = text::trimmed(text).substr(0, number.length);
-  const auto mantissa = digits.substr(0, digits.find_first_of("eE"));
-  const auto point = mantissa.find('.');
-  const double places =
-      point == mantissa.npos ? 0.0 : static_cast<double>(mantissa.size() - point - 1);
-  const auto scanned = text::scan_decimal(mantissa);
-  if (scanned.fault != text::decimal_fault::none || scanned.value <= 0) return 0.0;
-  return 0.5 * std::pow(10.0, -places) * ordered / scanned.value;
-}
 
 std::optional<double> concentration_of(const order& written, const check_line& line) {
   if (line.drug == cells_line) {
@@ -96,12 +81,18 @@ class cause_finder {
     return made;
   }
 
+  // Else a mistake elsewhere would be named where the figure on this line is the right one.
+  static bool changes(const written_figure& w, const mistake& how, const figure& made) {
+    const auto right = figure_on(w, *how.instead_of);
+    return !right || right->unit != made.unit || compare12(right->value, made.value) != 0;
+  }
+
   [[nodiscard]] std::vector<candidate> candidates(const written_figure& w,
                                                   const std::vector<mistake>& all) const {
     std::vector<candidate> out;
     for (const auto& how : all) {
       const auto made = reproduced(w, how);
-      if (!made) continue;
+      if (!made || !changes(w, how, *made)) continue;
       int accounted = 0;
       for (const auto& other : figures_) accounted += reproduced(other, how) ? 1 : 0;
       const double apart = std::abs(w.ordered - made->value);
@@ -125,7 +116,9 @@ class cause_finder {
     }
   }
 
-  static bool open_to_question(const check_line& line) {
+  [[nodiscard]] bool open_to_question(const check_line& line) const {
+    const auto& done = w_.explained;
+    if (std::find(done.begin(), done.end(), path_of(line)) != done.end()) return false;
     return line.ordered &&
            (line.verdict == order_verdict::review || line.verdict == order_verdict::stop);
   }
@@ -143,7 +136,10 @@ class cause_finder {
 
   void run() {
     auto& lines = w_.out.check;
-    if (std::none_of(lines.begin(), lines.end(), open_to_question)) return;
+    if (std::none_of(lines.begin(), lines.end(),
+                     [&](const check_line& line) { return open_to_question(line); })) {
+      return;
+    }
     std::vector<mistake> made;
     if (w_.known == nullptr) made = mistakes_in(w_.entered, w_.tables);
     const auto& singles = w_.known == nullptr ? made : *w_.known;

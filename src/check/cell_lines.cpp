@@ -2,6 +2,8 @@
 #include "check/work.hpp"
 #include "lymphodose/rounding.hpp"
 
+#include <cmath>
+
 namespace lymphodose::checking {
 
 namespace {
@@ -26,6 +28,17 @@ class cell_check {
 
   void add(check_line line) { w_.out.check.push_back(std::move(line)); }
 
+  // A total is written rounded, a target is not; and a product of one dose leaves no range.
+  void judge_outside(check_line& line, const figure& least, const figure& most) const {
+    const bool one_dose = compare12(least.value, most.value) == 0;
+    const bool rounded = line.verdict == order_verdict::match && line.field != "target";
+    if (rounded && one_dose) return;
+    line.verdict = rounded ? order_verdict::review : order_verdict::stop;
+    line.reason =
+        one_dose ? "the product has one dose at this weight, " + say(least)
+                 : "outside the product's range at this weight, " + say(least) + " to " + say(most);
+  }
+
   // A number of cells against range and maximum where a product names them, else by the bands.
   void judge_total(check_line& line, double ordered) const {
     const double calculated = cells_->total->value;
@@ -34,10 +47,7 @@ class cell_check {
     const auto& most = cells_->range_most;
     if (!least || !most) return;
     if (compare12(ordered, least->value) < 0 || compare12(ordered, most->value) > 0) {
-      line.verdict = order_verdict::stop;
-      line.reason =
-          "outside the product's range at this weight, " + say(*least) + " to " + say(*most);
-      return;
+      return judge_outside(line, *least, *most);
     }
     if (line.verdict != order_verdict::stop && line.verdict != order_verdict::review) return;
     line.verdict = order_verdict::review;
@@ -88,8 +98,10 @@ class cell_check {
     line.calculated = cells_->total;
     line.difference_percent = difference(line.ordered->value, line.calculated->value);
     judge_total(line, line.ordered->value);
+    const bool follows =
+        same_total(judge(line.ordered->value, line.calculated->value, false, w_.bands()));
     const bool flat = cells_->basis == "per kg" && !cells_->product.empty() && !written_.target;
-    if (flat && !same_total(line.verdict)) {
+    if (flat && !follows) {
       line.verdict = order_verdict::stop;
       line.reason =
           "a total is ordered where cells per kg are due, and it is not the total that "
@@ -97,6 +109,21 @@ class cell_check {
       raise_basis(line);
     }
     add(std::move(line));
+  }
+
+  // The volume is meant at a concentration that no bag of the case has.
+  void hold_against_bags(check_line& line, const figure& held) const {
+    std::string known;
+    for (const auto& bag : cells_->bags) {
+      for (const auto* one : {&bag.concentration, &bag.dose_concentration}) {
+        const auto apart = difference(held.value, one->value);
+        if (apart && compare12(std::abs(*apart), w_.bands().match_percent) <= 0) return;
+      }
+      known += (known.empty() ? "" : ", ") + say(bag.concentration);
+    }
+    if (known.empty()) return;
+    line.verdict = order_verdict::stop;
+    line.reason = "the order counts on " + say(held) + "; the bags of the case: " + known;
   }
 
   void check_volume() {
@@ -108,6 +135,7 @@ class cell_check {
     line.calculated = figure_of(cells(cells_->total->value) / held);
     line.difference_percent = difference(line.ordered->value, line.calculated->value);
     judge_total(line, (written_.volume->value * held).in(cells));
+    hold_against_bags(line, figure_of(held));
     add(std::move(line));
   }
 

@@ -4,6 +4,7 @@
 #include "check/work.hpp"
 #include "lymphodose/engine.hpp"
 #include "lymphodose/rounding.hpp"
+#include "numeric/decimal_reader.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +13,9 @@ namespace lymphodose {
 namespace checking {
 
 std::string say(const figure& f) {
-  const bool counts = f.unit == canonical_text<cells_t> || f.unit == canonical_text<cells_per_kg_t>;
+  const bool counts = f.unit == canonical_text<cells_t> ||
+                      f.unit == canonical_text<cells_per_kg_t> ||
+                      f.unit == canonical_text<cells_per_ml_t>;
   auto number = counts ? text::count_in_words(f.value) : text::people(f.value, 2);
   return number.append(" ").append(f.symbol);
 }
@@ -30,6 +33,19 @@ std::optional<double> difference(double ordered, double calculated) {
   const double percent = 100.0 * (ordered - calculated) / calculated;
   if (!std::isfinite(percent)) return std::nullopt;
   return percent;
+}
+
+double half_last_digit(std::string_view text, double ordered) {
+  const auto number = text::scan_decimal(text::trimmed(text));
+  if (number.fault != text::decimal_fault::none || number.value <= 0) return 0.0;
+  const auto digits = text::trimmed(text).substr(0, number.length);
+  const auto mantissa = digits.substr(0, digits.find_first_of("eE"));
+  const auto point = mantissa.find('.');
+  const double places =
+      point == mantissa.npos ? 0.0 : static_cast<double>(mantissa.size() - point - 1);
+  const auto scanned = text::scan_decimal(mantissa);
+  if (scanned.fault != text::decimal_fault::none || scanned.value <= 0) return 0.0;
+  return 0.5 * std::pow(10.0, -places) * ordered / scanned.value;
 }
 
 std::string say(const std::vector<treatment_day>& days) {

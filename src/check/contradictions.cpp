@@ -33,9 +33,20 @@ class order_sums {
         d.per_dose->value.in(mg)*n, w_.bands().match_percent);
   }
 
+  // Whole vials may lie far from the rate that they are rounded from.
+  [[nodiscard]] bool is_the_rounded_dose(const ordered_drug& d) const {
+    for (const auto& dose : w_.out.doses) {
+      if (dose.drug != d.drug || !dose.rounded) continue;
+      const auto percent = difference(d.per_dose->value.in(mg), dose.rounded->value.value);
+      return percent && compare12(std::abs(*percent), w_.bands().match_percent) <= 0;
+    }
+    return false;
+  }
+
   // A dose may be rounded from its rate, so only what rounding does not explain is said.
   void dose(const ordered_drug& d) const {
     if (!d.rate || !d.per_dose || !w_.out.body) return;
+    if (is_the_rounded_dose(d)) return;
     const double surface = w_.out.body->surface.figure.value;
     const double weight = w_.entered.patient.weight->value.in(kg);
     const auto rate = std::visit([](auto r) { return figure_of(r); }, d.rate->value);

@@ -65,8 +65,19 @@ class drug_check {
       line.difference_percent = difference(ordered.value, calculated->value);
       line.verdict = judge(ordered.value, calculated->value, no_higher(), w_.bands());
       if (dose_->rounded && unrounded) allow_unrounded(line, *unrounded);
+      if (line.reason.empty()) say_rounded_up(line);
     }
     add(std::move(line));
+  }
+
+  // Ordinary rounding in the one direction that such a dose does not take.
+  void say_rounded_up(check_line& line) const {
+    const double above = line.ordered->value - line.calculated->value;
+    if (line.verdict != order_verdict::review || above <= 0 || !no_higher()) return;
+    const double digit = 2 * half_last_digit(line.text, line.ordered->value);
+    if (above >= digit) return;
+    line.reason = "rounded up; a reduced, absolute or dialysis dose is not";
+    w_.explained.push_back(path_of(line));
   }
 
   // The exact figure is no error of arithmetic, but it is not what the rounding rule gives.
@@ -76,6 +87,7 @@ class drug_check {
     if (judge(ordered, unrounded.value, no_higher(), w_.bands()) != order_verdict::match) return;
     if (line.verdict == order_verdict::stop) line.verdict = order_verdict::review;
     line.reason = "the calculated figure before rounding " + dose_->rounded->rule;
+    w_.explained.push_back(path_of(line));
   }
 
   // What a rate means in mg for this body, whatever it is per.
@@ -94,15 +106,19 @@ class drug_check {
       return compare("rate", written_.rate->text, ordered, dose_ ? dose_->rate : std::nullopt,
                      std::nullopt);
     }
+    check_other_rate(ordered);
+  }
+
+  void check_other_rate(const figure& ordered) {
     auto line = blank("rate", written_.rate->text);
     line.ordered = ordered;
     line.calculated = dose_->rate;
     const auto each = in_mg(ordered);
     if (each && dose_->per_dose) {
       line.difference_percent = difference(*each, dose_->per_dose->value);
-      line.reason = "another basis: " + say(ordered) + " is " +
-                    say(figure{*each, dose_->per_dose->unit, dose_->per_dose->symbol}) +
-                    " for this patient, " + say(*dose_->rate) + " is " + say(*dose_->per_dose);
+      line.reason = "written on another basis; for this patient " + written_.rate->text + " is " +
+                    say(figure{*each, dose_->per_dose->unit, dose_->per_dose->symbol}) + " and " +
+                    say(*dose_->rate) + " is " + say(*dose_->per_dose);
     }
     add(std::move(line));
   }
@@ -135,6 +151,37 @@ class drug_check {
     }
   }
 
+  [[nodiscard]] bool same_strength(double other) const {
+    const auto apart = difference(written_.concentration->value.in(mg_per_ml), other);
+    return apart && compare12(std::abs(*apart), w_.bands().match_percent) <= 0;
+  }
+
+  // A volume is right only for the vial that is opened.
+  void hold_against_vials(check_line& line) const {
+    for (const auto& one : w_.entered.preparation) {
+      if (one.drug != written_.drug || !one.concentration) continue;
+      const double in_hand = one.concentration->value.in(mg_per_ml);
+      if (same_strength(in_hand)) return;
+      line.verdict = order_verdict::stop;
+      line.reason = "the order counts on " + written_.concentration->text +
+                    "; the vial of the case has " + one.concentration->text;
+      return;
+    }
+    hold_against_market(line);
+  }
+
+  void hold_against_market(check_line& line) const {
+    std::string known;
+    for (const auto& one : w_.tables.preparations.strengths) {
+      if (one.drug != written_.drug) continue;
+      if (same_strength(one.concentration.in(mg_per_ml))) return;
+      known += (known.empty() ? "" : ", ") + say(figure_of(one.concentration));
+    }
+    if (known.empty() || line.verdict == order_verdict::stop) return;
+    line.verdict = order_verdict::review;
+    line.reason = "no strength that the tables know: " + known;
+  }
+
   void check_volume() {
     if (!written_.volume || !written_.concentration) return;
     const auto drawn = [&](const std::optional<figure>& dose) -> std::optional<figure> {
@@ -143,6 +190,15 @@ class drug_check {
     };
     compare("volume", written_.volume->text + " of " + written_.concentration->text,
             figure_of(written_.volume->value), drawn(given_), drawn(unrounded_));
+    hold_against_vials(w_.out.check.back());
+  }
+
+  // Days alone match whatever is given on them; a rate leaves the mg to somebody else.
+  void say_no_amount() const {
+    w_.raise(code::ORDER_INCOMPLETE, written_.rate ? level::note : level::review,
+             written_.drug + (written_.rate ? ": a rate is ordered and no mg, so no mg are compared"
+                                            : ": no amount is ordered, so none is compared"),
+             "check." + written_.drug);
   }
 
  public:
@@ -166,6 +222,7 @@ class drug_check {
                    "it with the prescriber",
                "check." + written_.drug);
     }
+    if (!written_.per_dose && !written_.total && !written_.volume) say_no_amount();
     check_rate();
     if (written_.per_dose) {
       compare("per_dose", written_.per_dose->text, figure_of(written_.per_dose->value), given_,

@@ -20,6 +20,7 @@ struct work {
   const table_set& tables;
   report& out;
   const std::vector<mistake>* known;  ///< mistakes_in() of the case; null where not computed yet
+  std::vector<std::string> explained = {};  ///< lines whose reason leaves no mistake to look for
 
   void raise(code what, level how, std::string text, std::string path) const {
     out.findings.push_back({what, how, std::move(text), {}, std::move(path)});
@@ -37,6 +38,8 @@ std::string_view field_words(std::string_view field);
 std::string path_of(const check_line& line);
 /// 100 * (ordered - calculated) / calculated; nothing where that is no number.
 std::optional<double> difference(double ordered, double calculated);
+/// Half of the last digit that was written: of "38.7 mg" 0.05, in the unit of `ordered`.
+double half_last_digit(std::string_view text, double ordered);
 /// "day -5, day -4, day -3"; each day is named, because a range is misread.
 std::string say(const std::vector<treatment_day>& days);
 /// The text of the finding that withholds what `path` names; why there is no figure.

@@ -294,7 +294,7 @@ int check_command(const call& c) {
   if (c.wanted.sealed || c.wanted.first) {
     const auto first = first_entry(c, tables.value());
     if (!first) return refuse(c, first.errors());
-    compare_entries(first.value(), out);
+    compare_entries(first.value(), out, tables.value().checks);
   }
   const int written_page = write_worksheet(c, out);
   const int printed = print(c, output_of(c, out, render_check), code_for(out));

@@ -143,9 +143,10 @@ std::string check_flags() {
   page out(false);
   out.paragraph("Flags of check");
   flag_line(out, "--order ORDER", "the order, .toml or .json; schema order shows its fields");
-  flag_line(out, "--seal FILE",
-            "write this entry as the first, for a second person; prints no figure. The seal is an "
-            "encoding against accidental sight, not encryption");
+  flag_line(
+      out, "--seal FILE",
+      "write this entry as the first, for a second person; prints no figure, and 0 means "
+      "that it was written. The seal is an encoding against accidental sight, not encryption");
   flag_line(out, "--sealed FILE", "hold this entry against a sealed first one, field by field");
   flag_line(out, "--first CASE", "the same with the first person's case file as it is");
   return out.take();

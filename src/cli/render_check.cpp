@@ -120,7 +120,8 @@ void write_second_entry(page& out, const report& r) {
   const auto& second = *r.second_entry;
   out.blank();
   out.beside("Two entries", std::to_string(second.fields_compared) + " fields compared, " +
-                                std::to_string(second.differences.size()) + " differ");
+                                std::to_string(second.differences.size()) +
+                                (second.differences.size() == 1 ? " differs" : " differ"));
   out.beside({}, "first entry sha256 " + second.sha256);
   write_differences(out, second, true, "Entered");
   write_differences(out, second, false, "Calculated");

@@ -102,7 +102,7 @@ struct made_slip {
 
 class workshop {
   setting right_;
-  plan_figures figures_;
+  std::shared_ptr<const plan_figures> figures_;
   std::vector<made_slip> made_;
 
   [[nodiscard]] std::optional<outcome> carried_out(const slip& one, const outcome& right) const {
@@ -145,7 +145,7 @@ class workshop {
   workshop(setting s, const table_set& tables) : right_(std::move(s)) {
     const auto right = calculated(right_);
     if (!right) return;
-    figures_ = figures_of(*right);
+    figures_ = std::make_shared<const plan_figures>(figures_of(*right));
     const auto outcome = outcome_of(right_, *right);
     std::vector<slip> all;
     add_result_slips(right_, *right, tables, all);
@@ -153,7 +153,7 @@ class workshop {
     add_rule_slips(right_, *right, tables, all);
     for (auto& one : all) {
       auto what = carried_out(one, outcome);
-      if (!what || same_figures(figures_, what->figures)) continue;
+      if (!what || same_figures(*figures_, what->figures)) continue;
       made_.push_back({std::move(one), std::move(*what)});
     }
     std::stable_sort(made_.begin(), made_.end(), [](const made_slip& a, const made_slip& b) {
@@ -165,8 +165,8 @@ class workshop {
     std::vector<mistake> out;
     for (auto& one : made_) {
       out.push_back({one.how.what, std::nullopt, std::move(one.how.about),
-                     std::move(one.how.detail), rank_of(one.how.what),
-                     std::move(one.what.figures)});
+                     std::move(one.how.detail), rank_of(one.how.what), std::move(one.what.figures),
+                     figures_});
     }
     return out;
   }
@@ -179,14 +179,15 @@ class workshop {
         const auto& b = made_[j];
         if (!may_meet(a.how, b.how)) continue;
         auto what = together(a, b);
-        if (!what || same_figures(what->figures, figures_) ||
+        if (!what || same_figures(what->figures, *figures_) ||
             same_figures(what->figures, a.what.figures) ||
             same_figures(what->figures, b.what.figures)) {
           continue;
         }
         out.push_back({a.how.what, b.how.what, a.how.about.empty() ? b.how.about : a.how.about,
                        a.how.detail + "; and " + b.how.detail,
-                       rank_of(a.how.what) + rank_of(b.how.what), std::move(what->figures)});
+                       rank_of(a.how.what) + rank_of(b.how.what), std::move(what->figures),
+                       figures_});
       }
     }
     std::stable_sort(out.begin(), out.end(),

@@ -126,7 +126,8 @@ class result_slips {
   void daily_as_total(const std::string& drug, const dose_report& dose) {
     if (dose.doses < 2) return;
     std::string detail = "one dose taken for the whole course";
-    if (const auto each = given_dose(dose)) detail = say(*each) + " is one dose, taken for the whole course";
+    if (const auto each = given_dose(dose))
+      detail = say(*each) + " is one dose, taken for the whole course";
     const auto divided = [](drug_figures& f, bool each, bool rate) {
       const double n = f.doses;
       scale(f.total, 1 / n);

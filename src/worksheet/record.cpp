@@ -92,6 +92,31 @@ void write_box(markup& out, std::string_view heading) {
   write_by_hand(out, {"signature"});
 }
 
+bool stops(const report& r, std::initializer_list<code> any_of) {
+  return std::any_of(r.findings.begin(), r.findings.end(), [&](const finding& f) {
+    return f.level == level::stop &&
+           std::find(any_of.begin(), any_of.end(), f.what) != any_of.end();
+  });
+}
+
+bool withholds(const report& r) {
+  return std::any_of(r.doses.begin(), r.doses.end(),
+                     [](const dose_report& dose) { return dose.withheld; }) ||
+         (r.cells && !r.cells->total);
+}
+
+std::string why_stopped(const report& r) {
+  std::string out;
+  const auto add = [&](bool holds, std::string_view text) {
+    if (holds) out.append(out.empty() ? "" : "; ").append(text);
+  };
+  add(withholds(r), "a dose is withheld");
+  add(stops(r, {code::ORDER_MISMATCH, code::ORDER_INCOMPLETE, code::ORDER_CONTRADICTORY}),
+      "the order does not match");
+  add(stops(r, {code::SECOND_ENTRY_DIFFERS}), "the two entries differ");
+  return out.empty() ? "see the findings" : out;
+}
+
 }  // namespace
 
 void write_header(markup& out, const report& r) {
@@ -105,7 +130,7 @@ void write_header(markup& out, const report& r) {
     }
   }
   if (gravest(r.findings) == level::stop) {
-    out.element("p", "STOP: a dose is withheld. Hold, and resolve with the prescriber.",
+    out.element("p", "STOP: " + why_stopped(r) + ". Hold, and resolve with the prescriber.",
                 {{"class", "stop"}});
   }
   const block here(out, "record", "1 Record", heading::run_in);

@@ -176,6 +176,62 @@ TEST(check_order, mistakes_are_made_with_the_choices_of_the_institution) {
   EXPECT_NEAR(line_of(r, "per_dose").likely_causes[0].gives.value, full_dose, 1e-5);
 }
 
+TEST(check_order, a_dose_rounded_by_the_rule_does_not_contradict_its_rate) {
+  const auto r = check(rounded_to("25 mg"), drug_order("rate = \"30 mg/m2\"\nper_dose = \"50 mg\"\n"
+                                                       "days = [-5, -4, -3]\ntotal = \"150 mg\""));
+  EXPECT_FALSE(has(r, code::ORDER_CONTRADICTORY)) << shown(r);
+  const auto other = check(rounded_to("25 mg"), drug_order("rate = \"30 mg/m2\"\n"
+                                                           "per_dose = \"52 mg\""));
+  EXPECT_TRUE(has(other, code::ORDER_CONTRADICTORY, level::stop)) << shown(other);
+}
+
+TEST(check_order, a_volume_is_meant_at_the_strength_of_the_vial_in_hand) {
+  const auto with_vial =
+      with(full, {{"preparation.cyclophosphamide", "{ concentration = \"20 mg/mL\" }"}});
+  const auto order = [](const std::string& volume, const std::string& strength) {
+    return drug_order("volume = \"" + volume + "\"\nconcentration = \"" + strength + "\"", cy);
+  };
+  const auto other = check(with_vial, order("6 mL", "100 mg/mL"));
+  EXPECT_EQ(line_of(other, "volume", cy).verdict, v::stop) << shown(other);
+  EXPECT_TRUE(holds(line_of(other, "volume", cy).reason, "the vial of the case has 20 mg/mL"));
+  EXPECT_EQ(line_of(check(with_vial, order("30 mL", "20 mg/mL")), "volume", cy).verdict, v::match);
+  EXPECT_EQ(line_of(check(full, order("6 mL", "100 mg/mL")), "volume", cy).verdict, v::match);
+  const auto odd = check(full, order("20 mL", "30 mg/mL"));
+  EXPECT_EQ(line_of(odd, "volume", cy).verdict, v::review) << shown(odd);
+  EXPECT_TRUE(holds(line_of(odd, "volume", cy).reason, "no strength that the tables know"));
+}
+
+TEST(check_order, an_order_without_an_amount_is_said) {
+  const auto days = check(full, drug_order("days = [-5, -4, -3]"));
+  EXPECT_TRUE(has(days, code::ORDER_INCOMPLETE, level::review)) << shown(days);
+  EXPECT_TRUE(holds(said(days, code::ORDER_INCOMPLETE), "no amount is ordered"));
+  const auto rate =
+      check(full, drug_order("rate = \"30 mg/m2\"") + drug_order("rate = \"300 mg/m2\"", cy));
+  EXPECT_TRUE(has(rate, code::ORDER_INCOMPLETE, level::note)) << shown(rate);
+  EXPECT_FALSE(has(rate, code::ORDER_INCOMPLETE, level::review)) << shown(rate);
+}
+
+TEST(check_order, a_mistake_that_leaves_the_figure_as_it_is_explains_nothing) {
+  // Other days, as many: no mistake of the table moves them.
+  const auto days = check(full, drug_order("days = [-6, -5, -4]"));
+  EXPECT_EQ(line_of(days, "days").verdict, v::review);
+  EXPECT_EQ(causes(line_of(days, "days")), "") << shown(days);
+  // The figure before rounding is no mistake of another drug.
+  const auto exact = check(rounded_to("25 mg"), drug_order("per_dose = \"60 mg\""));
+  EXPECT_EQ(causes(line_of(exact, "per_dose")), "") << shown(exact);
+}
+
+// 39.67 mg at 177 cm: 40 mg is 0.8 % more.
+TEST(check_order, a_reduced_dose_rounded_up_needs_no_other_explanation) {
+  const auto all = with(reduced, {{"patient.height", "177 cm"}});
+  const auto r = check(all, drug_order("per_dose = \"40 mg\""));
+  EXPECT_EQ(line_of(r, "per_dose").verdict, v::review) << shown(r);
+  EXPECT_TRUE(holds(line_of(r, "per_dose").reason, "rounded up")) << shown(r);
+  EXPECT_EQ(causes(line_of(r, "per_dose")), "") << shown(r);
+  const auto more = check(all, drug_order("per_dose = \"40.0 mg\""));
+  EXPECT_EQ(line_of(more, "per_dose").reason, "") << shown(more);
+}
+
 TEST(check_order, a_reduced_dose_is_not_rounded_up) {
   const auto up = check(reduced, drug_order("per_dose = \"41 mg\""));
   EXPECT_EQ(line_of(up, "per_dose").verdict, v::review) << shown(up);
@@ -326,6 +382,38 @@ TEST(check_cells, against_the_range_of_the_product) {
   const auto below =
       check(with(cilta, {{"cells.target", "0.5e6/kg"}}), cell_order("target = \"0.49e6/kg\""));
   EXPECT_EQ(line_of(below, "target", "cells").verdict, v::stop) << shown(below);
+}
+
+// 146.6 million cells at 73.3 kg, a product of one dose.
+TEST(check_cells, the_one_dose_of_a_product_may_be_rounded) {
+  const auto all = with(
+      full,
+      {{"patient.weight", "73.3 kg"}, {"cells.product", "axi-cel"}, {"cells.target", "2e6/kg"}});
+  for (const auto* total : {"1.47e8 cells", "1.46e8 cells", "1.466e8 cells"}) {
+    const auto r = check(all, cell_order("total = \"" + std::string(total) + "\""));
+    EXPECT_EQ(line_of(r, "total", "cells").verdict, v::match) << shown(r);
+    EXPECT_FALSE(has(r, code::CELLS_BASIS_MISMATCH)) << shown(r);
+  }
+  const auto far = check(all, cell_order("total = \"1.5e8 cells\""));
+  EXPECT_EQ(line_of(far, "total", "cells").verdict, v::stop) << shown(far);
+  EXPECT_TRUE(holds(line_of(far, "total", "cells").reason, "one dose at this weight"))
+      << shown(far);
+}
+
+TEST(check_cells, a_volume_is_meant_at_the_concentration_of_a_bag) {
+  const auto bags = with(full, {{"cells.infuse", "partial"},
+                                {"cells.infuse_reason", "illustrative"},
+                                {"cells.bags",
+                                 "[{ volume = \"200 mL\", concentration = \"1e6/mL\", counted = "
+                                 "\"viable CAR+\" }]"}});
+  const auto order = [](const std::string& volume, const std::string& held) {
+    return cell_order("volume = \"" + volume + "\"\nconcentration = \"" + held + "\"");
+  };
+  const auto other = check(bags, order("40 mL", "2e6/mL"));
+  EXPECT_EQ(line_of(other, "volume", "cells").verdict, v::stop) << shown(other);
+  EXPECT_TRUE(holds(line_of(other, "volume", "cells").reason, "bags of the case"));
+  const auto same = check(bags, order("80 mL", "1e6/mL"));
+  EXPECT_EQ(line_of(same, "volume", "cells").verdict, v::match) << shown(same);
 }
 
 TEST(check_cells, above_the_maximum) {

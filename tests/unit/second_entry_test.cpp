@@ -17,7 +17,7 @@ const fields full =
 
 report second_of(const fields& first, const fields& second) {
   auto r = run(second);
-  compare_entries(entry_of(run(first)), r);
+  compare_entries(entry_of(run(first)), r, built_in().checks);
   return r;
 }
 
@@ -46,7 +46,8 @@ TEST(compare_entries, a_label_is_not_compared) {
   auto second = case_of(full);
   second.label = "two";
   auto r = evaluate(second, built_in(), calculation::dose).value();
-  compare_entries(entry_of(evaluate(first, built_in(), calculation::dose).value()), r);
+  compare_entries(entry_of(evaluate(first, built_in(), calculation::dose).value()), r,
+                  built_in().checks);
   EXPECT_TRUE(r.second_entry->differences.empty());
 }
 
@@ -68,6 +69,32 @@ TEST(compare_entries, an_input_that_changes_no_result_is_a_review) {
   ASSERT_EQ(missing.second_entry->differences.size(), 1U) << paths(missing);
   EXPECT_EQ(missing.second_entry->differences[0].first, "measured");
   EXPECT_EQ(missing.second_entry->differences[0].second, "");
+}
+
+TEST(compare_entries, results_that_lie_close_are_a_review) {
+  const auto r = second_of(full, with(full, {{"patient.weight", "80.1 kg"}}));
+  EXPECT_FALSE(has(r, code::SECOND_ENTRY_DIFFERS, level::stop)) << listed(r.findings);
+  EXPECT_TRUE(holds(said(r, code::SECOND_ENTRY_DIFFERS), "which entry is right"));
+}
+
+TEST(compare_entries, the_same_entry_agrees_with_itself_for_every_regimen_and_product) {
+  for (const auto& plan : built_in().regimens) {
+    auto all = with(full, {{"regimen.id", plan.id}});
+    if (built_in().product(plan.id) != nullptr) {
+      all = with(all, {{"cells.product", plan.id}, {"cells.target", ""}});
+    }
+    const auto r = second_of(all, all);
+    EXPECT_TRUE(r.second_entry->differences.empty()) << plan.id << ": " << paths(r);
+  }
+}
+
+TEST(compare_entries, the_dose_that_is_given_is_compared) {
+  const auto rounded = with(full, {{"preparation.\"fludarabine phosphate\"",
+                                    "{ round = { step = \"25 mg\", direction = \"down\" } }"}});
+  const auto r = second_of(full, rounded);
+  EXPECT_TRUE(holds(said(r, code::SECOND_ENTRY_DIFFERS),
+                    "doses.fludarabine phosphate.per_dose: first 60 mg, second 50 mg"))
+      << listed(r.findings);
 }
 
 TEST(compare_entries, a_dose_that_one_of_them_withholds) {

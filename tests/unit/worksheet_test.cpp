@@ -253,6 +253,14 @@ TEST(worksheet, a_withheld_dose_is_said_with_its_reason_and_has_no_figure) {
   EXPECT_FALSE(has(page_of(sample::girl()), "STOP: a dose is withheld"));
 }
 
+TEST(worksheet, the_banner_says_what_stopped) {
+  auto r = sample::girl();
+  r.findings.push_back({code::ORDER_MISMATCH, level::stop, "x", {}, "check"});
+  EXPECT_TRUE(has(page_of(r), "STOP: the order does not match. Hold"));
+  r.findings.push_back({code::SECOND_ENTRY_DIFFERS, level::stop, "x", {}, "second_entry"});
+  EXPECT_TRUE(has(page_of(r), "STOP: the order does not match; the two entries differ. Hold"));
+}
+
 TEST(worksheet, withheld_cells_and_a_missing_regimen_are_said) {
   auto r = sample::girl();
   r.cells->total.reset();
