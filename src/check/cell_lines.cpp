@@ -122,6 +122,12 @@ class cell_check {
       known += (known.empty() ? "" : ", ") + say(bag.concentration);
     }
     if (known.empty()) return;
+    if (cells_->bags.size() == 1) {
+      const auto in_bag = cells_per_ml(cells_->bags.front().dose_concentration.value);
+      line.calculated = figure_of(cells(cells_->total->value) / in_bag);
+      line.difference_percent = difference(line.ordered->value, line.calculated->value);
+    }
+    w_.explained.push_back(path_of(line));
     line.verdict = order_verdict::stop;
     line.reason = "the order counts on " + say(held) + "; the bags of the case: " + known;
   }

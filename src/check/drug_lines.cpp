@@ -162,7 +162,12 @@ class drug_check {
       if (one.drug != written_.drug || !one.concentration) continue;
       const double in_hand = one.concentration->value.in(mg_per_ml);
       if (same_strength(in_hand)) return;
+      if (given_) {
+        line.calculated = figure_of(mg(given_->value) / one.concentration->value);
+        line.difference_percent = difference(line.ordered->value, line.calculated->value);
+      }
       line.verdict = order_verdict::stop;
+      w_.explained.push_back(path_of(line));
       line.reason = "the order counts on " + written_.concentration->text +
                     "; the vial of the case has " + one.concentration->text;
       return;

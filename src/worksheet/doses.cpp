@@ -97,7 +97,9 @@ void write_ordered(markup& out, const report& r, const dose_report& dose) {
   const auto order = order_of(r, dose);
   std::string text;
   for (const auto* line : order) {
-    text += (text.empty() ? "" : "; ") + std::string(field_word(*line)) + " " + line->text;
+    text += text.empty() ? "" : "; ";
+    if (line->field != "days") text.append(field_word(*line)).append(" ");
+    text += line->text;
     if (line->difference_percent && line->field != "days") {
       text += ", " + text::signed_percent_text(*line->difference_percent, 1);
     }

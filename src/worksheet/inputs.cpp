@@ -104,9 +104,21 @@ bool rule_shown(const report& r, std::string_view path) {
   });
 }
 
+// Bags stand in the cells' block; of the preparation what a column of its own is for, and rounding
+// beside the dose.
+bool in_cells_or_preparation(std::string_view path) {
+  if (path.starts_with("cells.bags") || path.starts_with("cells.infuse")) {
+    return path != "cells.infuse_reason";
+  }
+  if (!path.starts_with("preparation.")) return false;
+  return path.ends_with(".concentration") || path.ends_with(".bag") ||
+         path.ends_with(".overfill") || path.find(".round") != path.npos;
+}
+
 // A choice that another block shows as it was applied.
 bool shown_below(const report& r, const input_entry& input) {
   const std::string_view path = input.path;
+  if (in_cells_or_preparation(path)) return true;
   if (path.starts_with("rules.")) return rule_shown(r, path);
   if (path.starts_with("regimen.at.") || path.starts_with("regimen.infusion.")) return has_hours(r);
   if (path.starts_with("regimen.days.")) return true;

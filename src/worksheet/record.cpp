@@ -52,13 +52,14 @@ void write_level(markup& out, const report& r, level which) {
   }
 }
 
-// Letters of findings that fit on the sheet of a usual case.
+// Letters of findings that fit on the sheet of a usual case; an order takes some of the room.
 constexpr std::size_t room_for_findings = 1500;
+constexpr std::size_t room_beside_an_order = 1100;
 
 bool crowded(const report& r) {
   std::size_t letters = 0;
   for (const auto& f : r.findings) letters += f.text.size() + to_text(f.what).size();
-  return letters > room_for_findings;
+  return letters > (r.check.empty() ? room_for_findings : room_beside_an_order);
 }
 
 // Notes inform and need no decision: where room is short, their codes stand for them.

@@ -194,6 +194,7 @@ TEST(check_order, a_volume_is_meant_at_the_strength_of_the_vial_in_hand) {
   const auto other = check(with_vial, order("6 mL", "100 mg/mL"));
   EXPECT_EQ(line_of(other, "volume", cy).verdict, v::stop) << shown(other);
   EXPECT_TRUE(holds(line_of(other, "volume", cy).reason, "the vial of the case has 20 mg/mL"));
+  EXPECT_NEAR(line_of(other, "volume", cy).calculated->value, 30, 1e-9);
   EXPECT_EQ(line_of(check(with_vial, order("30 mL", "20 mg/mL")), "volume", cy).verdict, v::match);
   EXPECT_EQ(line_of(check(full, order("6 mL", "100 mg/mL")), "volume", cy).verdict, v::match);
   const auto odd = check(full, order("20 mL", "30 mg/mL"));
@@ -412,6 +413,7 @@ TEST(check_cells, a_volume_is_meant_at_the_concentration_of_a_bag) {
   const auto other = check(bags, order("40 mL", "2e6/mL"));
   EXPECT_EQ(line_of(other, "volume", "cells").verdict, v::stop) << shown(other);
   EXPECT_TRUE(holds(line_of(other, "volume", "cells").reason, "bags of the case"));
+  EXPECT_NEAR(line_of(other, "volume", "cells").calculated->value, 80, 1e-9);
   const auto same = check(bags, order("80 mL", "1e6/mL"));
   EXPECT_EQ(line_of(same, "volume", "cells").verdict, v::match) << shown(same);
 }

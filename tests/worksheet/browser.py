@@ -2,10 +2,12 @@
 """Worksheets before a browser and before axe-core: WCAG 2.2 AA, one sheet of A4 and of Letter, no
 text below 10 pt, nothing loaded.
 
-Usage: browser.py WORK_DIR AXE_JS PAGE.html...   exit 77 where browser, driver or axe-core is absent
+Usage: browser.py WORK_DIR AXE_JS PAGE.html...   exit 77 where browser, driver or axe-core is absent,
+or a failure with LYMPHODOSE_BROWSER=required
 The PDFs are left in WORK_DIR."""
 import base64
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -19,6 +21,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def skip(reason):
+    if os.environ.get("LYMPHODOSE_BROWSER") == "required":
+        sys.exit(f"required and absent: {reason}")
     print(f"skipped: {reason}")
     sys.exit(SKIP)
 
