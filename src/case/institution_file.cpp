@@ -21,6 +21,10 @@ using text::need;
 
 constexpr std::string_view schema = "lymphodose.institution/1";
 
+// The widest tolerances a file may set, in percent. Typing gates of this program, no clinical
+// limits: at 100 % an order of twice the dose, or of none, would pass for a match.
+constexpr check_tolerances widest{5, 10, 20, 10};
+
 using named_weight = std::pair<std::string_view, renal::cg_weight>;
 constexpr std::array weights{named_weight{"actual", renal::cg_weight::actual},
                              named_weight{"ideal", renal::cg_weight::ideal},
@@ -81,14 +85,13 @@ void read_schema(field_reader& root) {
               "schema = \"lymphodose.institution/1\"; other documents are no institution files");
 }
 
-void read_percent(field_reader& at, std::string_view key, double& into, need n = need::optional) {
+// A percentage up to `most`; nothing where it is absent or was refused.
+std::optional<double> read_percent(field_reader& at, std::string_view key, double most, need n) {
   const auto part = at.quantity<percentage>(key, n);
-  if (!part) return;
-  if (part->value.percent <= 100) {
-    into = part->value.percent;
-  } else {
-    at.report(code::OUT_OF_RANGE, key, part->text, "0 % to 100 %");
-  }
+  if (!part) return std::nullopt;
+  if (part->value.percent <= most) return part->value.percent;
+  at.report(code::OUT_OF_RANGE, key, part->text, "0 % to " + text::people(most, 3) + " %");
+  return std::nullopt;
 }
 
 void read_tolerances(field_reader& root, institution& into) {
@@ -96,13 +99,15 @@ void read_tolerances(field_reader& root, institution& into) {
   if (!at) return;
   check_tolerances all{};
   bool complete = true;
-  for (const auto& [key, value] : {std::pair{"match", &all.match},
-                                   {"rounding", &all.rounding},
-                                   {"review", &all.review},
-                                   {"reduced_upward", &all.reduced_upward}}) {
-    complete = at->has(key) && complete;
-    read_percent(*at, key, *value, need::required);
-  }
+  const auto read = [&](std::string_view key, double& into_this, double most) {
+    const auto percent = read_percent(*at, key, most, need::required);
+    complete = complete && percent;
+    into_this = percent.value_or(0);
+  };
+  read("match", all.match, widest.match);
+  read("rounding", all.rounding, widest.rounding);
+  read("review", all.review, widest.review);
+  read("reduced_upward", all.reduced_upward, widest.reduced_upward);
   const bool ascending = all.match <= all.rounding && all.rounding <= all.review;
   if (complete && (!ascending || all.reduced_upward < all.match)) {
     at->report_here(code::OUT_OF_RANGE,
@@ -158,6 +163,7 @@ std::optional<std::string> drug_key(field_reader& at, const text::member& one,
 }
 
 void read_rules(field_reader& root, institution& into) {
+  constexpr double whole = 100;
   auto at = root.table("rules");
   if (!at) return;
   std::vector<std::string> seen;
@@ -172,12 +178,9 @@ void read_rules(field_reader& root, institution& into) {
     }
     field_reader choice(one.value, at->path_of(one.key), at->out());
     auto pack = choice.string("pack", need::required);
-    double percent = 0;
-    const bool chosen = choice.has("percent");
-    read_percent(choice, "percent", percent);
+    const auto percent = read_percent(choice, "percent", whole, need::optional);
     choice.finish();
-    if (!pack) continue;
-    into.rules.push_back({*drug, std::move(*pack), chosen ? std::optional(percent) : std::nullopt});
+    if (pack) into.rules.push_back({*drug, std::move(*pack), percent});
   }
 }
 
@@ -196,6 +199,15 @@ void read_rounding_rules(field_reader& root, institution& into) {
   }
 }
 
+// Two ceilings of one kind would hold at once, and which was meant is not for the program to say.
+const dose_ceiling* ceiling_of(const institution& own, std::string_view drug, ceiling_span span,
+                               level how) {
+  const auto found = std::find_if(
+      own.ceilings.begin(), own.ceilings.end(),
+      [&](const dose_ceiling& c) { return c.drug == drug && c.span == span && c.level == how; });
+  return found == own.ceilings.end() ? nullptr : &*found;
+}
+
 void read_ceiling(field_reader& row, institution& into) {
   const auto typed = row.string("drug", need::required);
   const auto span = row.one_of<ceiling_span>("span", spans, need::required);
@@ -211,6 +223,12 @@ void read_ceiling(field_reader& row, institution& into) {
   }
   if (above->number <= 0) {
     row.report(code::OUT_OF_RANGE, "above", above->text, "more than 0 mg/m2");
+    return;
+  }
+  if (const auto* earlier = ceiling_of(into, *drug, *span, *how)) {
+    row.report(code::FIELD_CONFLICT, "drug", *typed,
+               "one ceiling for each drug, span and level; the file has one at " +
+                   text::people(earlier->above.in(mg_per_m2), 3) + " mg/m2 already");
     return;
   }
   into.ceilings.push_back({std::string(*drug),
@@ -237,8 +255,17 @@ void read_range(field_reader& row, institution& into) {
     return row.finish();
   }
   typed_range range{*field, 0, 0, {}, {}, {}, "institution file"};
-  if (known->read(row, range)) into.ranges.push_back(std::move(range));
+  const bool complete = known->read(row, range);
   row.finish();
+  const auto earlier = std::find_if(into.ranges.begin(), into.ranges.end(),
+                                    [&](const typed_range& r) { return r.field == *field; });
+  if (earlier != into.ranges.end()) {
+    row.report(code::FIELD_CONFLICT, "field", *field,
+               "one range for each field, in whichever unit; the file has one from " +
+                   earlier->least_text + " to " + earlier->most_text + " already");
+  } else if (complete) {
+    into.ranges.push_back(std::move(range));
+  }
 }
 
 }  // namespace

@@ -101,9 +101,9 @@ void limit_rate(problems& out, const ordered_drug& one, const check_limits& type
 
 template <class T>
 void limit_cells(problems& out, const std::optional<entered<T>>& field, const char* name,
-                 const table_set& tables) {
+                 const table_set& tables, const char* gate) {
   if (!field) return;
-  const auto* range = tables.gates.range_for(std::string("cells.") + name, field->unit);
+  const auto* range = tables.gates.range_for(gate, field->unit);
   if (range == nullptr) return;
   const double value = field->value.in(unit_maker<typename T::unit>{});
   if (value >= range->least && value <= range->most) return;
@@ -183,10 +183,17 @@ problems absurd_figures(const order& written, const table_set& tables) {
           one.per_dose ? one.per_dose->value.in(mg) : 0.0, most, most_text);
     limit(out, one.total, one.path + ".total", one.total ? one.total->value.in(mg_per_course) : 0.0,
           most, most_text);
+    const bool holds = one.volume && one.concentration;
+    limit(out, one.volume, one.path + ".volume",
+          holds ? (one.volume->value * one.concentration->value).in(mg) : 0.0, most,
+          most_text + " in the volume");
   }
   if (!written.cells) return out;
-  limit_cells(out, written.cells->target, "target", tables);
-  limit_cells(out, written.cells->total, "total", tables);
+  limit_cells(out, written.cells->target, "target", tables, "cells.target");
+  limit_cells(out, written.cells->total, "total", tables, "cells.total");
+  limit_cells(out, written.cells->volume, "volume", tables, "cells.bags.volume");
+  limit_cells(out, written.cells->concentration, "concentration", tables,
+              "cells.bags.concentration");
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include "engine/plan_preparation.hpp"
 #include "engine/plan_schedule.hpp"
 #include "engine/subject.hpp"
+#include "engine/wording.hpp"
 #include "lymphodose/engine.hpp"
 #include "lymphodose/rounding.hpp"
 #include "text/suggest.hpp"
@@ -207,6 +208,44 @@ class input_check {
                        [&](const regimen_drug& d) { return d.drug == drug; });
   }
 
+  // Where nobody says whether a typed dose is a reduced one, nothing may round it up.
+  void require_reduced(const preparation_entry& one) {
+    const auto chosen = rounding_of(in_, tables_, one.drug);
+    if (one.reduced || !chosen.rule || chosen.rule->direction == rounding_direction::down) return;
+    report(code::FIELD_MISSING, "preparation." + one.drug + ".reduced", "",
+           "true where the dose was reduced for the kidneys or is for dialysis, else false: the "
+           "rule of the " +
+               std::string(chosen.by) + ", " + chosen.rule->text +
+               ", can round up, and a reduced dose rounds down only");
+  }
+
+  void check_entered_dose(const preparation_entry& one) {
+    const auto most = tables_.checks.typed_mass;
+    if (one.dose->value > most) {
+      report(code::OUT_OF_RANGE, "preparation." + one.drug + ".dose", one.dose->text,
+             "a dose that can have been meant, at most " + say(most));
+    }
+    require_reduced(one);
+  }
+
+  template <class U>
+  void check_bag(std::size_t index, const std::string& key, const entered<quantity<U>>& typed) {
+    const auto* span = tables_.gates.range_for("cells.bags." + key, typed.unit);
+    if (!span) return;
+    const double value = typed.value.in(unit_maker<U>{});
+    if (value >= span->least && value <= span->most) return;
+    report(code::OUT_OF_RANGE, "cells.bags[" + std::to_string(index) + "]." + key, typed.text,
+           "a value from " + span->least_text + " to " + span->most_text);
+  }
+
+  void check_bags() {
+    const auto& bags = in_.cells.bags;
+    for (std::size_t i = 0; i < bags.size(); ++i) {
+      check_bag(i, "volume", bags[i].content);
+      check_bag(i, "concentration", bags[i].concentration);
+    }
+  }
+
   void check_preparation() {
     const bool alone = kind_ == calculation::prepare;
     if (alone && in_.preparation.empty()) {
@@ -221,6 +260,8 @@ class input_check {
         report(code::FIELD_CONFLICT, path + ".dose", one.dose->text,
                alone ? "a dose for every drug, or for none where the plan computes them"
                      : "no dose here: it is computed. A dose by hand is for lymphodose prepare");
+      } else if (one.dose) {
+        check_entered_dose(one);
       }
       if (full() && !in_regimen(one.drug)) {
         report(code::FIELD_CONFLICT, path, one.drug, "a drug of the regimen");
@@ -394,6 +435,7 @@ class input_check {
     }
     if (full() || kind_ == calculation::prepare) check_preparation();
     check_gates(in_, tables_.gates, list_);
+    check_bags();
     return std::move(list_);
   }
 };

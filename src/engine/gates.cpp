@@ -97,8 +97,9 @@ class gate_check {
     list_.push_back(
         {code::HEIGHT_WEIGHT_SWAPPED, "patient.height",
          p.height->text + " with " + p.weight->text + (age ? " at " + say(*age, 1) : std::string()),
-         advice + "Body mass index " + say(index, 1) +
-             " or this height does not fit. Mosteller's surface is the same either way. Correct "
+         advice + "Body mass index " + text::people_beside(index.in(kg_per_m2), 0, 1) +
+             " kg/m2 or this height does not fit. Mosteller's surface is the same either way. "
+             "Correct "
              "them, or pass the gate with patient.accept and a reason "
              "(--accept HEIGHT_WEIGHT_SWAPPED=reason)"});
   }

@@ -65,7 +65,6 @@ bool counts_viable(const product_bag& bag) {
 
 void note_count_basis(workspace& ws, std::size_t index, const product_bag& bag,
                       const cell_product& product) {
-  if (product.counts == counted_cells::not_stated) return;
   const bool viable = counts_viable(bag);
   if (viable == (product.counts == counted_cells::viable_car_positive)) return;
   ws.raise(code::CELLS_COUNT_BASIS, level::review,
@@ -74,6 +73,45 @@ void note_count_basis(workspace& ws, std::size_t index, const product_bag& bag,
                        : " counts cells whose viability was not declared") +
                ". Nothing was multiplied for that",
            path);
+}
+
+// What a bag's figure counts once its declared fractions are applied.
+std::string counted_in_the_end(const product_bag& bag) {
+  const bool car = bag.counted == bag_count::viable_car_positive ||
+                   bag.counted == bag_count::car_positive || bag.car_positive.has_value();
+  const std::string words = car ? "CAR-positive cells" : "cells";
+  return counts_viable(bag) ? "viable " + words : words + " whose viability was not declared";
+}
+
+// Bags that count different cells are added all the same, so somebody has to look at the sum.
+void note_mixed_counts(workspace& ws) {
+  std::vector<std::pair<std::string, std::string>> bases;
+  const auto& bags = ws.entered.cells.bags;
+  for (std::size_t i = 0; i < bags.size(); ++i) {
+    const auto counted = counted_in_the_end(bags[i]);
+    const auto known = std::find_if(bases.begin(), bases.end(),
+                                    [&](const auto& basis) { return basis.first == counted; });
+    if (known == bases.end()) {
+      bases.emplace_back(counted, bag_name(i));
+    } else {
+      known->second += ", " + bag_name(i);
+    }
+  }
+  if (bases.size() < 2) return;
+  std::string words;
+  for (const auto& [counted, names] : bases) {
+    words += (words.empty() ? "" : "; ") + names + ": " + counted;
+  }
+  ws.raise(code::CELLS_COUNT_BASIS, level::review,
+           "the bags count different cells (" + words +
+               "); they are added as they are, nothing was multiplied for that",
+           path);
+}
+
+void note_counts(workspace& ws, const cell_product* product) {
+  if (!product || product->counts == counted_cells::not_stated) return note_mixed_counts(ws);
+  const auto& bags = ws.entered.cells.bags;
+  for (std::size_t i = 0; i < bags.size(); ++i) note_count_basis(ws, i, bags[i], *product);
 }
 
 bag_report describe(const product_bag& bag, const bag_at_work& work) {
@@ -205,17 +243,27 @@ void describe_parts(workspace& ws, cells_report& report) {
   }
 }
 
+std::string both_ways(cell_count n) {
+  return say_cells(n) + " (" + text::people(n.in(cells), 0) + ")";
+}
+
+// A target per kg seldom comes out even: portions that match the dose are infused as entered.
 bool parts_add_up(workspace& ws, const std::optional<traced<cell_count>>& dose) {
   const auto& parts = ws.entered.cells.parts;
   if (parts.empty() || !dose) return true;
   double sum = 0;
   for (const auto& part : parts) sum += part.total.value.in(cells);
   if (compare12(sum, dose->value.in(cells)) == 0) return true;
-  ws.raise(code::CELLS_SPLIT_MISMATCH, level::stop,
-           "the portions add up to " + say_cells(cells(sum)) + ", the dose is " +
-               say_cells(dose->value) + "; no volume is computed",
+  const double percent = 100.0 * (cells(sum) / dose->value) - 100.0;
+  const double most = ws.tables.checks.match_percent;
+  const bool match = compare12(std::abs(percent), most) <= 0;
+  ws.raise(code::CELLS_SPLIT_MISMATCH, match ? level::review : level::stop,
+           "the portions add up to " + both_ways(cells(sum)) + ", the dose is " +
+               both_ways(dose->value) + ", " + text::signed_percent_text(percent, 2) +
+               (match ? "; volumes are computed from the portions as entered"
+                      : "; beyond " + text::percent_text(most, 3) + " no volume is computed"),
            "cells.parts");
-  return false;
+  return match;
 }
 
 void note_missing_portions(workspace& ws, const cell_product* product) {
@@ -288,8 +336,8 @@ std::optional<cell_count> plan_bags(workspace& ws, const bag_goal& goal, cells_r
     plan.work.push_back(measure(ws, i, c.bags[i]));
     report.bags.push_back(describe(c.bags[i], plan.work.back()));
     available += plan.work.back().holds.value.in(cells);
-    if (goal.product) note_count_basis(ws, i, c.bags[i], *goal.product);
   }
+  note_counts(ws, goal.product);
   report.available = figure_of(cells(available));
   const auto how = use_of(ws, goal.product);
   if (how) report.infuse = std::string(to_text(*how));

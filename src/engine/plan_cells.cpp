@@ -15,6 +15,7 @@ namespace lymphodose::engine {
 namespace {
 
 constexpr const char* path = "cells";
+constexpr int weight_places = 3;
 
 std::string say_cells(cell_count n) { return text::count_in_words(n.in(cells)) + " cells"; }
 
@@ -36,8 +37,8 @@ void note_weight(workspace& ws) {
   const double change = 100.0 * (ws.who.weight->value / own->value) - 100.0;
   const bool far = std::abs(change) >= ws.tables.limits.weight_change_percent;
   ws.raise(code::CELLS_WEIGHT, far ? level::review : level::note,
-           "cells are computed at the manufacturer's weight of " + say(own->value, 1) +
-               "; the patient's is " + say(ws.who.weight->value, 1) + ", " +
+           "cells are computed at the manufacturer's weight of " + say(own->value, weight_places) +
+               "; the patient's is " + say(ws.who.weight->value, weight_places) + ", " +
                text::signed_percent_text(change, 1),
            "cells.weight");
 }
@@ -70,20 +71,21 @@ bool same_count(cell_count a, cell_count b) {
   return canonical12(a.in(cells)) == canonical12(b.in(cells));
 }
 
-void check_range(workspace& ws, const limits& allowed, cell_count total) {
+// `what` is empty or " infused", where that is another number than the dose.
+void check_range(workspace& ws, const limits& allowed, cell_count total, const char* what) {
   const bool low = total < allowed.least && !same_count(total, allowed.least);
   const bool high = total > allowed.most && !same_count(total, allowed.most);
   if (!low && !high) return;
   if (same_count(allowed.least, allowed.most)) {
     ws.raise(code::CELLS_OUT_OF_RANGE, level::review,
-             say_cells(total) + " is " + (low ? "below" : "above") +
+             say_cells(total) + what + " is " + (low ? "below" : "above") +
                  " the product's one dose at this weight, " + say_cells(allowed.least) + " (" +
                  text::percent_text(100.0 * (total / allowed.least), 1) + ")",
              path);
     return;
   }
   ws.raise(code::CELLS_OUT_OF_RANGE, level::review,
-           say_cells(total) + " is " + (low ? "below" : "above") + " the product's range, " +
+           say_cells(total) + what + " is " + (low ? "below" : "above") + " the product's range, " +
                say_cells(allowed.least) + " to " + say_cells(allowed.most) + " at this weight",
            path);
 }
@@ -260,11 +262,9 @@ void finish_dose(workspace& ws, planned plan, cells_report& report) {
     report.total = report.infused;
   }
   if (!plan.allowed) return;
-  if (infused) {
-    check_range(ws, *plan.allowed, *infused);
-  } else if (plan.dose) {
-    check_range(ws, *plan.allowed, plan.dose->value);
-  }
+  if (plan.dose) check_range(ws, *plan.allowed, plan.dose->value, "");
+  if (!infused || (plan.dose && same_count(*infused, plan.dose->value))) return;
+  check_range(ws, *plan.allowed, *infused, plan.dose ? " infused" : "");
 }
 
 std::string missing_words(const workspace& ws) {

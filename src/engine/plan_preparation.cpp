@@ -61,14 +61,26 @@ bool lacks_facts(const dose_rounding& rule, const preparation_entry* entry) {
          (std::holds_alternative<whole_vials>(rule.to) && !vial_of(entry));
 }
 
+// The fields that a rule lacks; a whole vial is known by its content, or by volume and strength.
+std::string missing_fields(const dose_rounding& rule, const preparation_entry* entry,
+                           const std::string& path) {
+  const auto strength = path + ".concentration";
+  if (std::holds_alternative<volume_step>(rule.to)) return strength;
+  const auto content = path + ".vial_content";
+  if (entry && entry->vial) return strength + " or " + content;
+  return content + ", or " + path + ".vial" + (strength_of(entry) ? "" : " and " + strength);
+}
+
 void note_no_rounding(workspace& ws, const to_round& dose, const chosen_rounding& chosen,
                       const preparation_entry* entry) {
   const auto path = preparation_path(dose.drug);
   if (lacks_facts(*chosen.rule, entry)) {
-    ws.raise(code::ROUNDING_IMPOSSIBLE, level::note,
-             "the rule for " + dose.drug + ", " + chosen.rule->text +
-                 ", needs the concentration and the vial in hand; the dose is not rounded",
-             path);
+    ws.raise(
+        code::ROUNDING_IMPOSSIBLE, level::review,
+        "the rule for " + dose.drug + ", " + chosen.rule->text +
+            ", was not applied and the dose is not rounded: it needs the vial in hand. Enter " +
+            missing_fields(*chosen.rule, entry, path),
+        path);
     return;
   }
   ws.raise(code::ROUNDING_IMPOSSIBLE, level::review,
@@ -283,14 +295,28 @@ const dose_report* dose_of(const report& r, const std::string& drug) {
   return found == r.doses.end() ? nullptr : &*found;
 }
 
-std::optional<civil_date> last_use(const workspace& ws, const std::string& drug) {
+struct day_of_use {
+  civil_date date;
+  std::string text;
+};
+
+// The last day of dosing; where none is known day 0, which no dose comes after, else the date of
+// the calculation.
+std::optional<day_of_use> last_use(const workspace& ws, const std::string& drug) {
   std::optional<civil_date> last;
   if (const auto* dose = dose_of(ws.out, drug)) {
     for (const auto& day : dose->days) {
       if (day.date && (!last || *day.date > *last)) last = day.date;
     }
   }
-  return last ? last : ws.entered.evaluated_on;
+  if (last) return day_of_use{*last, "its use on " + iso_text(*last)};
+  if (const auto& day0 = ws.entered.day0) {
+    return day_of_use{*day0, "day 0, " + iso_text(*day0) + "; no day of its use is known"};
+  }
+  if (const auto& today = ws.entered.evaluated_on) {
+    return day_of_use{*today, "its use on " + iso_text(*today)};
+  }
+  return std::nullopt;
 }
 
 bool expired(workspace& ws, const preparation_entry& entry) {
@@ -300,14 +326,14 @@ bool expired(workspace& ws, const preparation_entry& entry) {
   if (!until) {
     ws.raise(code::FIELD_MISSING, level::note,
              "the vial expires on " + iso_text(*entry.expires) +
-                 "; without dates.day0 that is held against no day",
+                 "; without dates.day0 or evaluated_on that is held against no day",
              path);
     return false;
   }
-  if (*until <= *entry.expires) return false;
+  if (until->date <= *entry.expires) return false;
   ws.raise(code::VIAL_EXPIRED, level::stop,
-           "the vial of " + entry.drug + " expires on " + iso_text(*entry.expires) +
-               ", before its use on " + iso_text(*until) + "; nothing is prepared from it",
+           "the vial of " + entry.drug + " expires on " + iso_text(*entry.expires) + ", before " +
+               until->text + "; nothing is prepared from it",
            path);
   return true;
 }

@@ -292,10 +292,7 @@ bool rules_alike(const dose_ceiling& a, const dose_ceiling& b) {
   return a.drug == b.drug && a.span == b.span && a.level == b.level;
 }
 
-}  // namespace
-
-table_set with_institution(table_set base, institution own) {
-  own.looser.clear();
+void join_ceilings(table_set& base, institution& own) {
   for (const auto& ceiling : own.ceilings) {
     for (const auto& built_in : base.ceilings) {
       if (!rules_alike(built_in, ceiling) || !(built_in.above < ceiling.above)) continue;
@@ -308,32 +305,59 @@ table_set with_institution(table_set base, institution own) {
     });
     base.ceilings.push_back(ceiling);
   }
+}
+
+// A built-in range that the institution's goes beyond, the one in the same unit where there is one.
+const typed_range* exceeded(const std::vector<typed_range>& built_in, const typed_range& own) {
+  const typed_range* found = nullptr;
+  for (const auto& one : built_in) {
+    const bool inside = own.least >= one.least && own.most <= one.most;
+    if (one.field != own.field || inside) continue;
+    if (found == nullptr || one.unit == own.unit) found = &one;
+  }
+  return found;
+}
+
+// All ranges of a field are in one unit once read, so that the institution's holds for a value
+// typed in any: a built-in range left for another unit would let that value pass it.
+void join_ranges(table_set& base, institution& own) {
+  auto& ranges = base.gates.ranges;
   for (const auto& range : own.ranges) {
-    const auto same_field = [&](const typed_range& built_in) {
-      return built_in.field == range.field && built_in.unit == range.unit;
-    };
-    for (const auto& built_in : base.gates.ranges) {
-      if (!same_field(built_in)) continue;
-      if (range.least < built_in.least || range.most > built_in.most) {
-        own.looser.push_back("typing gate of " + range.field + " from " + range.least_text +
-                             " to " + range.most_text + " instead of " + built_in.least_text +
-                             " to " + built_in.most_text);
-      }
+    if (const auto* built_in = exceeded(ranges, range)) {
+      own.looser.push_back("typing gate of " + range.field + " from " + range.least_text + " to " +
+                           range.most_text + " instead of " + built_in->least_text + " to " +
+                           built_in->most_text);
     }
-    std::erase_if(base.gates.ranges, same_field);
-    base.gates.ranges.insert(base.gates.ranges.begin(), range);
+    std::erase_if(ranges, [&](const typed_range& one) { return one.field == range.field; });
+    ranges.insert(ranges.begin(), range);
   }
-  if (const auto& t = own.tolerances) {
-    auto& built_in = base.checks;
-    if (t->match > built_in.match_percent || t->rounding > built_in.rounding_percent ||
-        t->review > built_in.review_percent || t->reduced_upward > built_in.upward_review_percent) {
-      own.looser.push_back("tolerances of an order");
+}
+
+void join_tolerances(table_set& base, institution& own) {
+  if (!own.tolerances) return;
+  std::string wider;
+  const auto join = [&](const char* name, double percent, double& built_in) {
+    if (percent > built_in) {
+      wider += std::string(wider.empty() ? "" : ", ") + name + " " + text::people(percent, 3) +
+               " % instead of " + text::people(built_in, 3) + " %";
     }
-    built_in.match_percent = t->match;
-    built_in.rounding_percent = t->rounding;
-    built_in.review_percent = t->review;
-    built_in.upward_review_percent = t->reduced_upward;
-  }
+    built_in = percent;
+  };
+  const auto& t = *own.tolerances;
+  join("match", t.match, base.checks.match_percent);
+  join("rounding", t.rounding, base.checks.rounding_percent);
+  join("review", t.review, base.checks.review_percent);
+  join("reduced_upward", t.reduced_upward, base.checks.upward_review_percent);
+  if (!wider.empty()) own.looser.push_back("tolerances: " + wider);
+}
+
+}  // namespace
+
+table_set with_institution(table_set base, institution own) {
+  own.looser.clear();
+  join_ceilings(base, own);
+  join_ranges(base, own);
+  join_tolerances(base, own);
   base.institution = std::move(own);
   return base;
 }

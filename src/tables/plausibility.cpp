@@ -66,6 +66,8 @@ constexpr std::array gated_fields{
     gated_field{"cells.target", read_end<cells_per_body_mass>},
     gated_field{"cells.total", read_end<cell_count>},
     gated_field{"cells.weight", read_end<body_mass>},
+    gated_field{"cells.bags.volume", read_end<volume>},
+    gated_field{"cells.bags.concentration", read_end<cell_concentration>},
 };
 
 const gated_field* find_field(field_reader& row, std::string_view path) {

@@ -82,7 +82,10 @@ std::string tier_end_text(const report& r, const dose_report& dose) {
 
 std::string cells_rule(const cells_report& cells) {
   std::vector<std::string> parts;
-  if (cells.weight) parts.push_back("computed at " + figure_text(*cells.weight));
+  if (cells.weight) {
+    parts.push_back("computed at " + text::people(cells.weight->value, 3) + " " +
+                    std::string(cells.weight->symbol));
+  }
   if (cells.capped && cells.cap) parts.push_back("capped at " + figure_text(*cells.cap));
   const bool span =
       cells.range_least && cells.range_most && cells.range_least->value < cells.range_most->value;

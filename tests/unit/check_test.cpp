@@ -354,6 +354,15 @@ TEST(check_order, refuses_figures_that_nobody_ordered) {
   EXPECT_TRUE(holds(problems_for(drug_order("rate = \"2e4 mg/kg\"")), "order.drug[0].rate"));
   EXPECT_TRUE(holds(problems_for(cell_order("total = \"1e13 cells\"")), "order.cells.total"));
   EXPECT_TRUE(holds(problems_for(cell_order("target = \"1/kg\"")), "order.cells.target"));
+  const std::string at_25 = "\"\nconcentration = \"25 mg/mL\"";
+  EXPECT_TRUE(
+      holds(problems_for(drug_order("volume = \"1e30 mL" + at_25)), "order.drug[0].volume"));
+  EXPECT_EQ(problems_for(drug_order("volume = \"40 L" + at_25)), "accepted");
+  const std::string million = "\"\nconcentration = \"1e6/mL\"";
+  EXPECT_TRUE(
+      holds(problems_for(cell_order("volume = \"1e20 mL" + million)), "order.cells.volume"));
+  EXPECT_TRUE(holds(problems_for(cell_order("volume = \"20 mL\"\nconcentration = \"1e300/mL\"")),
+                    "order.cells.concentration"));
   EXPECT_EQ(problems_for(drug_order("per_dose = \"0.0000001 mg\"")), "accepted");
 }
 

@@ -118,6 +118,91 @@ TEST(engine_bags, a_label_that_counts_other_cells_than_the_dose_is_said) {
       << "the source does not say what it counts";
 }
 
+TEST(engine_bags, bags_that_count_differently_are_not_added_without_a_word) {
+  const auto r = [](const std::vector<std::string>& all, const fields& more = {}) {
+    return of(also(
+        {{"cells.target", "1e6/kg"}, {"cells.infuse", "whole"}, {"cells.bags", bags(all)}}, more));
+  };
+  const auto nucleated = bag("50 mL", "1e7/mL", "total nucleated cells",
+                             ", viability = \"85 %\", car_positive = \"30 %\"");
+  const auto of_cd3 = bag("50 mL", "4e6/mL", "CAR+ of CD3+", ", car_positive = \"40 %\"");
+  const auto mixed = r({nucleated, of_cd3});
+  ASSERT_TRUE(has(mixed, code::CELLS_COUNT_BASIS, level::review)) << listed(mixed.findings);
+  const auto words = said(mixed, code::CELLS_COUNT_BASIS);
+  EXPECT_TRUE(holds(words, "bag 1") && holds(words, "bag 2")) << words;
+  EXPECT_TRUE(holds(words, "viability was not declared")) << words;
+  EXPECT_EQ(found(r({of_cd3, nucleated, of_cd3, nucleated}), code::CELLS_COUNT_BASIS).size(), 1U);
+  EXPECT_FALSE(has(r({of_cd3, bag("50 mL", "2e6/mL", "CAR+")}), code::CELLS_COUNT_BASIS));
+  EXPECT_FALSE(has(r({nucleated, bag("50 mL", "2e6/mL")}), code::CELLS_COUNT_BASIS))
+      << "both are viable CAR-positive cells in the end";
+  EXPECT_FALSE(has(r({of_cd3}), code::CELLS_COUNT_BASIS));
+  EXPECT_TRUE(
+      has(r({nucleated, of_cd3}, {{"cells.product", "axi-cel"}, {"cells.target", "2e6/kg"}}),
+          code::CELLS_COUNT_BASIS))
+      << "the source does not say what it counts";
+}
+
+TEST(engine_bags, a_bags_figures_have_typing_gates) {
+  const auto gate = [](const char* volume, const char* concentration) {
+    return fields{{"patient.weight", "70 kg"},
+                  {"cells.target", "1e6/kg"},
+                  {"cells.bags", bags({bag("50 mL", "2e6/mL"), bag(volume, concentration)})}};
+  };
+  expect_refused(gate("68 mL", "1e300/mL"), code::OUT_OF_RANGE, "cells.bags[1].concentration",
+                 "1e10/mL", calculation::bags);
+  expect_refused(gate("68 mL", "1.5/mL"), code::OUT_OF_RANGE, "cells.bags[1].concentration", "",
+                 calculation::bags);
+  expect_refused(gate("68 L", "2e6/mL"), code::OUT_OF_RANGE, "cells.bags[1].volume", "2000 mL",
+                 calculation::bags);
+  expect_refused(gate("0.01 mL", "2e6/mL"), code::OUT_OF_RANGE, "cells.bags[1].volume", "",
+                 calculation::bags);
+  for (const auto* volume : {"0.1 mL", "2 L", "68 mL"}) {
+    EXPECT_TRUE(checked(gate(volume, "1e4/mL"), calculation::bags).empty()) << volume;
+  }
+  EXPECT_FALSE(checked(adult({{"cells.bags", bags({bag("68 L", "2e6/mL")})}})).empty());
+}
+
+TEST(engine_bags, portions_that_match_the_dose_are_infused_as_entered) {
+  const auto split = [](const char* second) {
+    return of({{"patient.weight", "80.03 kg"},
+               {"cells.target", "0.94e5/kg"},
+               {"cells.infuse", "partial"},
+               {"cells.infuse_reason", "trial"},
+               {"cells.parts",
+                "[{ name = \"a\", total = \"2.51e6 cells\" }, { name = \"b\", total "
+                "= \"" +
+                    std::string(second) + "\" }]"},
+               {"cells.bags", bags({bag("5 mL", "1e6/mL", "viable CAR+", ", part = \"a\""),
+                                    bag("10 mL", "1e6/mL", "viable CAR+", ", part = \"b\"")})}});
+  };
+  const auto near = split("5.01e6 cells");
+  EXPECT_TRUE(has(near, code::CELLS_SPLIT_MISMATCH, level::review)) << listed(near.findings);
+  EXPECT_FALSE(has(near, code::CELLS_SPLIT_MISMATCH, level::stop));
+  const auto words = said(near, code::CELLS_SPLIT_MISMATCH);
+  EXPECT_TRUE(holds(words, "7,520,000") && holds(words, "7,522,820")) << words;
+  EXPECT_TRUE(holds(words, "-0.04 %")) << words;
+  EXPECT_NEAR(infused(near), 7.52e6, 1e-3);
+  EXPECT_NEAR(near.cells->bags[1].infuse_volume->value, 5.01, 1e-9);
+  EXPECT_NEAR(near.cells->total->value, 7522820, 1e-3);
+  const auto far = split("5.1e6 cells");
+  EXPECT_TRUE(has(far, code::CELLS_SPLIT_MISMATCH, level::stop)) << "1.2 %";
+  EXPECT_FALSE(far.cells->infused);
+}
+
+TEST(engine_bags, the_edge_of_a_matching_split_counts_as_a_match) {
+  const auto split = [](const char* second) {
+    return of(
+        {{"cells.total", "1e8 cells"},
+         {"cells.parts", "[{ name = \"a\", total = \"5e7 cells\" }, { name = \"b\", total = \"" +
+                             std::string(second) + "\" }]"}});
+  };
+  EXPECT_FALSE(has(split("5e7 cells"), code::CELLS_SPLIT_MISMATCH));
+  EXPECT_TRUE(has(split("50500000 cells"), code::CELLS_SPLIT_MISMATCH, level::review));
+  EXPECT_TRUE(has(split("49500000 cells"), code::CELLS_SPLIT_MISMATCH, level::review));
+  EXPECT_TRUE(has(split("50500001 cells"), code::CELLS_SPLIT_MISMATCH, level::stop));
+  EXPECT_TRUE(has(split("49499999 cells"), code::CELLS_SPLIT_MISMATCH, level::stop));
+}
+
 TEST(engine_bags, a_short_product_is_said_and_infused_whole) {
   const auto r = of({{"cells.target", "1e6/kg"},
                      {"cells.infuse", "partial"},

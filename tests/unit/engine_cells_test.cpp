@@ -96,6 +96,28 @@ TEST(engine_cells, the_range_is_checked_at_its_ends) {
                   code::CELLS_OUT_OF_RANGE));
 }
 
+TEST(engine_cells, dose_and_infusion_are_both_held_against_the_range) {
+  const auto liso = [](const char* total, const char* bag_volume, const char* strength) {
+    return of("70 kg", {{"cells.product", "liso-cel.us"},
+                        {"cells.total", total},
+                        {"cells.infuse", "whole"},
+                        {"cells.bags", "[{ volume = \"" + std::string(bag_volume) +
+                                           "\", concentration = \"" + strength +
+                                           "\", counted = \"viable CAR+\" }]"}});
+  };
+  const auto above = liso("500e6 cells", "20 mL", "5e6/mL");
+  EXPECT_EQ(found(above, code::CELLS_OUT_OF_RANGE).size(), 1U) << listed(above.findings);
+  EXPECT_TRUE(holds(said(above, code::CELLS_OUT_OF_RANGE), "500 million cells is above"));
+  EXPECT_TRUE(has(above, code::CELLS_SHORT));
+  const auto both = liso("500e6 cells", "2 mL", "5e6/mL");
+  EXPECT_EQ(found(both, code::CELLS_OUT_OF_RANGE).size(), 2U) << listed(both.findings);
+  EXPECT_TRUE(holds(said(both, code::CELLS_OUT_OF_RANGE), "10 million cells infused is below"));
+  const auto once = liso("500e6 cells", "100 mL", "5e6/mL");
+  EXPECT_EQ(found(once, code::CELLS_OUT_OF_RANGE).size(), 1U) << listed(once.findings);
+  const auto inside = liso("100e6 cells", "20 mL", "5e6/mL");
+  EXPECT_FALSE(has(inside, code::CELLS_OUT_OF_RANGE));
+}
+
 TEST(engine_cells, a_products_own_target_is_used_where_it_names_one) {
   const auto report = of("70 kg", {{"cells.product", "brexu-cel.mcl"}});
   EXPECT_NEAR(report.cells->total->value, 1.4e8, 1e-3);

@@ -226,6 +226,60 @@ TEST(engine_preparation, an_expired_vial_is_not_prepared) {
   EXPECT_TRUE(dose_of(r, cy).per_dose) << "the dose itself stands";
 }
 
+TEST(engine_preparation, a_vial_is_held_against_day_0_where_no_day_of_dosing_is_known) {
+  const auto with_dates = [](const fields& dates) {
+    return run(also(alone("{ dose = \"600 mg\", concentration = \"20 mg/mL\", expires = "
+                          "2026-01-01 }"),
+                    dates),
+               calculation::prepare);
+  };
+  const auto late = with_dates({{"dates.day0", "2026-12-01"}});
+  EXPECT_TRUE(has(late, code::VIAL_EXPIRED, level::stop)) << listed(late.findings);
+  EXPECT_TRUE(holds(said(late, code::VIAL_EXPIRED), "day 0, 2026-12-01"))
+      << said(late, code::VIAL_EXPIRED);
+  EXPECT_TRUE(of(late).withheld);
+  EXPECT_FALSE(has(with_dates({{"dates.day0", "2026-01-01"}}), code::VIAL_EXPIRED));
+  EXPECT_TRUE(has(with_dates({{"dates.day0", "2026-01-02"}}), code::VIAL_EXPIRED));
+  EXPECT_TRUE(has(with_dates({{"evaluated_on", "2026-01-02"}}), code::VIAL_EXPIRED));
+  const auto none = with_dates({});
+  EXPECT_FALSE(has(none, code::VIAL_EXPIRED));
+  EXPECT_TRUE(has(none, code::FIELD_MISSING, level::note));
+}
+
+TEST(engine_preparation, a_dose_by_hand_has_a_typing_gate) {
+  const auto entry = [](const char* dose) {
+    return alone("{ dose = \"" + std::string(dose) + "\", concentration = \"20 mg/mL\" }");
+  };
+  expect_refused(entry("9999999 mg"), code::OUT_OF_RANGE, "preparation.cyclophosphamide.dose",
+                 "1,000,000 mg", calculation::prepare);
+  EXPECT_TRUE(checked(entry("1000 g"), calculation::prepare).empty());
+}
+
+TEST(engine_preparation, a_rule_without_the_facts_it_needs_is_reviewed_and_says_which) {
+  const auto own = [](const char* step) {
+    return with_institution(
+        built_in(),
+        read_institution("schema = \"lymphodose.institution/1\"\ntitle = \"a\"\nversion = "
+                         "\"1\"\n[rounding.cyclophosphamide]\nstep = \"" +
+                             std::string(step) + "\"\ndirection = \"down\"\n",
+                         "h.toml")
+            .value());
+  };
+  const auto volume = run(full(), calculation::dose, own("0.1 mL"));
+  EXPECT_TRUE(has(volume, code::ROUNDING_IMPOSSIBLE, level::review));
+  EXPECT_TRUE(
+      holds(said(volume, code::ROUNDING_IMPOSSIBLE), "preparation.cyclophosphamide.concentration"));
+  const auto no_vial =
+      run(full({{cy_prep, "{ concentration = \"20 mg/mL\" }"}}), calculation::dose, own("vial"));
+  EXPECT_TRUE(has(no_vial, code::ROUNDING_IMPOSSIBLE, level::review));
+  const auto words = said(no_vial, code::ROUNDING_IMPOSSIBLE);
+  EXPECT_TRUE(holds(words, "preparation.cyclophosphamide.vial")) << words;
+  EXPECT_FALSE(holds(words, "cyclophosphamide.concentration")) << "that one is there: " << words;
+  EXPECT_FALSE(has(run(full({{cy_prep, "{ concentration = \"20 mg/mL\", vial = \"5 mL\" }"}}),
+                       calculation::dose, own("vial")),
+                   code::ROUNDING_IMPOSSIBLE));
+}
+
 TEST(engine_preparation, a_withheld_dose_prepares_nothing) {
   const auto r = run(measured("20 mL/min", {{flu_rule, "flu.us-label.absolute"},
                                             {cy_rule, "cy.us-label"},

@@ -104,7 +104,7 @@ TEST(institution, refuses_what_it_does_not_know) {
           "kidney.cockcroft_gault_weight");
   refused("[rules]\nflu = \"flu.handbook\"\n", code::ID_UNKNOWN, "rules.flu");
   refused(
-      "[tolerances]\nmatch = \"6 %\"\nrounding = \"4 %\"\nreview = \"8 %\"\nreduced_upward = \"6 "
+      "[tolerances]\nmatch = \"5 %\"\nrounding = \"4 %\"\nreview = \"8 %\"\nreduced_upward = \"6 "
       "%\"\n",
       code::OUT_OF_RANGE, "tolerances", "ascending");
   refused(
@@ -272,7 +272,109 @@ TEST(institution, a_rule_that_lacks_the_vial_is_left_out_and_said) {
   const fields chosen{{flu_rule, "flu.us-label.absolute"}, {cy_rule, "cy.us-label"}};
   const auto r = run(adult(chosen), calculation::dose, tables);
   EXPECT_FALSE(dose_of(r, cy).rounded);
-  EXPECT_TRUE(has(r, code::ROUNDING_IMPOSSIBLE, level::note));
+  EXPECT_TRUE(has(r, code::ROUNDING_IMPOSSIBLE, level::review));
+  EXPECT_TRUE(
+      holds(said(r, code::ROUNDING_IMPOSSIBLE), "preparation.cyclophosphamide.vial_content"))
+      << said(r, code::ROUNDING_IMPOSSIBLE);
+}
+
+std::string tolerances(const char* match, const char* rounding, const char* review,
+                       const char* upward) {
+  return std::string("[tolerances]\nmatch = \"") + match + " %\"\nrounding = \"" + rounding +
+         " %\"\nreview = \"" + review + " %\"\nreduced_upward = \"" + upward + " %\"\n";
+}
+
+TEST(institution, tolerances_have_an_upper_bound) {
+  EXPECT_EQ(read(tolerances("5", "10", "20", "10")).tolerances->review, 20);
+  refused(tolerances("5.01", "10", "20", "10"), code::OUT_OF_RANGE, "tolerances.match", "5 %");
+  refused(tolerances("5", "10.01", "20", "10"), code::OUT_OF_RANGE, "tolerances.rounding", "10 %");
+  refused(tolerances("5", "10", "20.01", "10"), code::OUT_OF_RANGE, "tolerances.review", "20 %");
+  refused(tolerances("5", "10", "20", "10.01"), code::OUT_OF_RANGE, "tolerances.reduced_upward",
+          "10 %");
+  const auto all = read_institution(head + tolerances("100", "100", "100", "100"), "hospital.toml");
+  ASSERT_FALSE(all.ok());
+  EXPECT_EQ(all.errors().size(), 4U) << listed(all.errors());
+}
+
+TEST(institution, wider_tolerances_are_flagged_with_their_figures) {
+  const auto set = with(tolerances("2", "5", "12.5", "5"));
+  ASSERT_EQ(set.institution->looser.size(), 1U);
+  EXPECT_EQ(set.institution->looser[0],
+            "tolerances: match 2 % instead of 0.5 %, review 12.5 % instead of 10 %");
+  EXPECT_TRUE(with(tolerances("0.5", "5", "10", "5")).institution->looser.empty());
+}
+
+std::string gate(const char* field, const char* least, const char* most) {
+  return std::string("[[range]]\nfield = \"") + field + "\"\nleast = \"" + least + "\"\nmost = \"" +
+         most + "\"\n";
+}
+
+TEST(institution, a_gate_holds_for_every_unit_of_its_field) {
+  const auto out = [](const table_set& tables, const fields& changes) {
+    const auto list = check_inputs(case_of(adult(changes)), tables, calculation::dose);
+    return list.size() == 1 && list[0].what == code::OUT_OF_RANGE;
+  };
+  const auto creatinine = with(gate("kidney.creatinine", "0.3 mg/dL", "1.2 mg/dL"));
+  EXPECT_TRUE(out(creatinine, {{"kidney.creatinine", "107 umol/L"}}));
+  EXPECT_FALSE(out(creatinine, {{"kidney.creatinine", "106 umol/L"}}));
+  EXPECT_TRUE(out(creatinine, {{"kidney.creatinine", "26 umol/L"}}));
+  EXPECT_TRUE(out(creatinine, {{"kidney.creatinine", "1.21 mg/dL"}}));
+  const auto molar = with(gate("kidney.creatinine", "30 umol/L", "100 umol/L"));
+  EXPECT_TRUE(out(molar, {{"kidney.creatinine", "1.2 mg/dL"}}));
+  EXPECT_FALSE(out(molar, {{"kidney.creatinine", "1.1 mg/dL"}}));
+  const auto pounds = with(gate("patient.weight", "10 [lb_av]", "100 [lb_av]"));
+  EXPECT_TRUE(out(pounds, {{"patient.weight", "80 kg"}}));
+  EXPECT_FALSE(out(with(gate("patient.weight", "10 [lb_av]", "200 [lb_av]")),
+                   {{"patient.weight", "80 kg"}}));
+}
+
+TEST(institution, a_wider_gate_in_another_unit_is_flagged) {
+  EXPECT_TRUE(
+      with(gate("patient.weight", "10 [lb_av]", "100 [lb_av]")).institution->looser.empty());
+  const auto wide = with(gate("patient.weight", "10 [lb_av]", "1000 [lb_av]"));
+  ASSERT_EQ(wide.institution->looser.size(), 1U);
+  EXPECT_TRUE(holds(wide.institution->looser[0], "400 kg")) << wide.institution->looser[0];
+  EXPECT_EQ(with(gate("kidney.creatinine", "0.05 mg/dL", "40 mg/dL")).institution->looser.size(),
+            1U);
+}
+
+TEST(institution, one_gate_for_a_field_and_one_ceiling_for_a_span_and_level) {
+  refused(gate("patient.weight", "10 kg", "100 kg") + gate("patient.weight", "20 kg", "80 kg"),
+          code::FIELD_CONFLICT, "range[1].field", "patient.weight");
+  refused(gate("kidney.creatinine", "0.3 mg/dL", "1.2 mg/dL") +
+              gate("kidney.creatinine", "30 umol/L", "90 umol/L"),
+          code::FIELD_CONFLICT, "range[1].field");
+  EXPECT_EQ(
+      read(gate("patient.weight", "10 kg", "100 kg") + gate("patient.height", "100 cm", "200 cm"))
+          .ranges.size(),
+      2U);
+  refused(ceiling("25 mg/m2", "review") + ceiling("40 mg/m2", "review"), code::FIELD_CONFLICT,
+          "ceiling[1].drug", "25 mg/m2");
+  EXPECT_EQ(read(ceiling("25 mg/m2", "review") + ceiling("40 mg/m2", "stop")).ceilings.size(), 2U);
+}
+
+TEST(institution, a_typed_dose_is_not_rounded_up_before_it_is_said_whether_it_was_reduced) {
+  const auto rule = [](const char* direction) {
+    return with("[rounding.\"fludarabine phosphate\"]\nstep = \"5 mg\"\ndirection = \"" +
+                std::string(direction) + "\"\n");
+  };
+  const auto entry = [](const std::string& more) {
+    return case_of({{"preparation.\"fludarabine phosphate\"",
+                     "{ dose = \"47.33 mg\", concentration = \"25 mg/mL\"" + more + " }"}});
+  };
+  const auto up = rule("up");
+  const auto list = check_inputs(entry(""), up, calculation::prepare);
+  ASSERT_EQ(list.size(), 1U) << listed(list);
+  EXPECT_EQ(list[0].what, code::FIELD_MISSING);
+  EXPECT_EQ(list[0].path, "preparation.fludarabine phosphate.reduced");
+  EXPECT_TRUE(holds(list[0].would_do, "institution")) << list[0].would_do;
+  EXPECT_FALSE(evaluate(entry(""), up, calculation::prepare).ok());
+  const auto given = [&](const std::string& more) {
+    return evaluate(entry(more), up, calculation::prepare).value().preparation.at(0).dose->value;
+  };
+  EXPECT_EQ(given(", reduced = false"), 50);
+  EXPECT_EQ(given(", reduced = true"), 45);
+  EXPECT_TRUE(check_inputs(entry(""), rule("down"), calculation::prepare).empty());
 }
 
 }  // namespace
