@@ -7,8 +7,8 @@
 #pragma once
 
 #include "lymphodose/report.hpp"
-#include "lymphodose/tables.hpp"
 #include "lymphodose/result.hpp"
+#include "lymphodose/tables.hpp"
 
 #include <string>
 #include <string_view>

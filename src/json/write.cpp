@@ -3,8 +3,8 @@
 // The report and the problems as JSON. Keys follow tables/schema/report.schema.json.
 #include "json/json_writer.hpp"
 #include "json/write_cells.hpp"
-#include "json/write_preparation.hpp"
 #include "json/write_check.hpp"
+#include "json/write_preparation.hpp"
 #include "json/write_schedule.hpp"
 #include "lymphodose/calendar.hpp"
 #include "lymphodose/report.hpp"
