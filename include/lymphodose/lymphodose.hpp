@@ -6,6 +6,7 @@
 // In layer order, not by the alphabet.
 // clang-format off
 
+#include "lymphodose/version.hpp"
 #include "lymphodose/units.hpp"
 #include "lymphodose/fraction.hpp"
 #include "lymphodose/rounding.hpp"
@@ -40,6 +41,7 @@
 #include "lymphodose/icalendar.hpp"
 #include "lymphodose/misconceptions.hpp"
 #include "lymphodose/check.hpp"
+#include "lymphodose/calculate.hpp"
 #include "lymphodose/second_entry.hpp"
 #include "lymphodose/worksheet.hpp"
 // clang-format on

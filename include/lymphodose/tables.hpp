@@ -119,4 +119,8 @@ std::string_view embedded_schema(std::string_view name) noexcept;
 /// Names of the JSON schemas, in alphabetical order.
 std::vector<std::string_view> embedded_schema_names();
 
+/// The packs, timing packs, regimens, products and the institution of a set as JSON of schema
+/// "lymphodose.tables/1": kind, id, version, title, SHA-256, origin and path of each.
+std::string to_json(const table_set& tables);
+
 }  // namespace lymphodose

@@ -5,6 +5,7 @@
 #include "cli/help.hpp"
 #include "cli/render.hpp"
 #include "cli/render_page.hpp"
+#include "lymphodose/calculate.hpp"
 #include "lymphodose/check.hpp"
 #include "lymphodose/engine.hpp"
 #include "lymphodose/icalendar.hpp"
@@ -124,28 +125,6 @@ result<case_text> text_of_case(const call& c) {
   return case_text{std::move(text).value(), path};
 }
 
-// True where `p` only says again what was said about its field.
-bool is_consequence(const problem& p, const problems& said) {
-  return std::any_of(said.begin(), said.end(), [&](const problem& earlier) {
-    if (p.path == earlier.path) return true;
-    if (p.what != code::FIELD_MISSING) return false;
-    constexpr std::string_view any_rhythm = "kidney.dialysis.sessions";
-    return p.path.starts_with(earlier.path + ".") ||
-           (p.path == any_rhythm && earlier.path.starts_with("kidney.dialysis."));
-  });
-}
-
-problems problems_of(const case_reading& read, const table_set& tables, calculation kind) {
-  problems all = read.problems;
-  const bool unread = std::any_of(
-      all.begin(), all.end(), [](const problem& p) { return p.what == code::DOCUMENT_MALFORMED; });
-  if (unread) return all;
-  for (auto& p : check_inputs(read.content, tables, kind)) {
-    if (!is_consequence(p, read.problems)) all.push_back(std::move(p));
-  }
-  return all;
-}
-
 int code_for(const report& r) {
   const auto worst = gravest(r.findings);
   if (worst == level::stop) return exit_stop;
@@ -192,9 +171,7 @@ int calculate(const call& c, calculation kind, renderer render) {
   if (c.wanted.case_name) read.content.name = *c.wanted.case_name;
   const auto tables = for_institution(c, tables_for(c, read.content));
   if (!tables) return refuse(c, tables.errors());
-  const auto found = problems_of(read, tables.value(), kind);
-  if (!found.empty()) return refuse(c, found);
-  const auto report = evaluate(read.content, tables.value(), kind);
+  const auto report = calculate(read, tables.value(), kind);
   if (!report) return refuse(c, report.errors());
   const int calendar = write_calendar(c, report.value());
   const int worksheet = write_worksheet(c, report.value());
@@ -218,14 +195,13 @@ result<patient_entry> first_as_case(const call& c, const table_set& tables) {
   const auto text = read_file(*c.wanted.first);
   if (!text) return text.errors();
   const auto read = read_case(text.value(), *c.wanted.first);
-  auto found = problems_of(read, tables, calculation::dose);
+  const auto made = calculate(read, tables, calculation::dose);
+  if (made) return entry_of(made.value());
+  auto found = made.errors();
   for (auto& p : found) {
     p = {p.what, "first: " + p.path, "", "the first entry corrected by who made it"};
   }
-  if (!found.empty()) return found;
-  const auto made = evaluate(read.content, tables, calculation::dose);
-  if (!made) return made.errors();
-  return entry_of(made.value());
+  return found;
 }
 
 result<patient_entry> first_entry(const call& c, const table_set& tables) {

@@ -8,6 +8,7 @@
 #include "engine/workspace.hpp"
 #include "lymphodose/calendar.hpp"
 #include "lymphodose/digest.hpp"
+#include "lymphodose/version.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -15,7 +16,7 @@
 
 namespace lymphodose {
 
-const std::string_view version = LYMPHODOSE_VERSION;
+const std::string_view version = LYMPHODOSE_VERSION_TEXT;
 
 namespace engine {
 

@@ -10,7 +10,7 @@ cmake_minimum_required(VERSION 3.25)
 # A room is a public header with the source of its name, or a folder of src with that header. Every
 # line may include the lines above it and nothing of its own line but itself.
 set(layers
-  "units codes sex source digest"
+  "units codes sex source digest version"
   "fraction units_format numeric result finding derivation"
   "calendar quantity_text population"
   "text body_size"
@@ -25,8 +25,9 @@ set(layers
   "engine json icalendar wording"
   "misconceptions second_entry worksheet"
   "check"
+  "calculate"
   "lymphodose"
-  "cli")
+  "capi cli")
 # Files that belong to a room of another name.
 set(room_of_rounding numeric)
 set(room_of_case patient_case)

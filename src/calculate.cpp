@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lymphodose/calculate.hpp"
+
+#include "lymphodose/check.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace lymphodose {
+namespace {
+
+// True where `p` only says again what was said about its field.
+bool is_consequence(const problem& p, const problems& said) {
+  return std::any_of(said.begin(), said.end(), [&](const problem& earlier) {
+    if (p.path == earlier.path) return true;
+    if (p.what != code::FIELD_MISSING) return false;
+    constexpr std::string_view any_rhythm = "kidney.dialysis.sessions";
+    return p.path.starts_with(earlier.path + ".") ||
+           (p.path == any_rhythm && earlier.path.starts_with("kidney.dialysis."));
+  });
+}
+
+}  // namespace
+
+problems problems_of(const case_reading& read, const table_set& tables, calculation kind) {
+  problems all = read.problems;
+  const bool unread = std::any_of(
+      all.begin(), all.end(), [](const problem& p) { return p.what == code::DOCUMENT_MALFORMED; });
+  if (unread) return all;
+  for (auto& p : check_inputs(read.content, tables, kind)) {
+    if (!is_consequence(p, read.problems)) all.push_back(std::move(p));
+  }
+  return all;
+}
+
+result<report> calculate(const case_reading& read, const table_set& tables, calculation kind) {
+  auto found = problems_of(read, tables, kind);
+  if (!found.empty()) return found;
+  return evaluate(read.content, tables, kind);
+}
+
+result<report> calculate(const case_reading& read, const order_reading& ordered,
+                         const table_set& tables) {
+  auto found = problems_of(read, tables, calculation::dose);
+  found.insert(found.end(), ordered.problems.begin(), ordered.problems.end());
+  if (!found.empty()) return found;
+  return check_order(read.content, ordered.content, tables);
+}
+
+}  // namespace lymphodose
