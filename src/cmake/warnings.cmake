@@ -8,10 +8,6 @@ function(lymphodose_strict target)
     target_compile_options(${target} PRIVATE -Wno-restrict)
   endif()
   target_compile_options(${target} PRIVATE -ffp-contract=off)
-  # Boost.Units is most of what a file costs. A build without this shows what an include forgets.
-  if(LYMPHODOSE_PRECOMPILE)
-    target_precompile_headers(${target} PRIVATE <lymphodose/lymphodose.hpp>)
-  endif()
   if(LYMPHODOSE_SANITIZE)
     target_compile_options(${target} PRIVATE
       -fsanitize=${LYMPHODOSE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
