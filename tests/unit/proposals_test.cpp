@@ -3,6 +3,7 @@
 // The search against a second, naive reading of the rules, written apart from the library: it knows
 // no zones, walks every session and every quarter of an hour, and counts in plain minutes.
 #include "lymphodose/proposals.hpp"
+#include "sanitized.hpp"
 
 #include <gtest/gtest.h>
 
@@ -490,17 +491,7 @@ TEST(proposals, exchanges_are_left_out_for_the_pause) {
 struct random_sample {
   int schedules, least_solved;
 };
-#if defined(__SANITIZE_ADDRESS__)
-constexpr random_sample sample{10, 2};
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr random_sample sample{10, 2};
-#else
-constexpr random_sample sample{500, 251};
-#endif
-#else
-constexpr random_sample sample{500, 251};
-#endif
+constexpr random_sample sample = sanitized ? random_sample{10, 2} : random_sample{500, 251};
 
 // Random schedules: every proposal holds before the naive verifier, and where the search found none
 // or a dear one, nothing of the cheap classes exists on the finer grid.
