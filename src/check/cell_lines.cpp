@@ -28,10 +28,13 @@ class cell_check {
 
   void add(check_line line) { w_.out.check.push_back(std::move(line)); }
 
-  // A total is written rounded, a target is not; and a product of one dose leaves no range.
-  void judge_outside(check_line& line, const figure& least, const figure& most) const {
+  // A total is written rounded, a target is not, and nothing is rounded over a maximum; and a
+  // product of one dose leaves no range.
+  void judge_outside(check_line& line, double ordered, const figure& least,
+                     const figure& most) const {
     const bool one_dose = compare12(least.value, most.value) == 0;
-    const bool rounded = line.verdict == order_verdict::match && line.field != "target";
+    const bool over = cells_->cap && compare12(ordered, cells_->cap->value) > 0;
+    const bool rounded = line.verdict == order_verdict::match && line.field != "target" && !over;
     if (rounded && one_dose) return;
     line.verdict = rounded ? order_verdict::review : order_verdict::stop;
     line.reason =
@@ -47,7 +50,7 @@ class cell_check {
     const auto& most = cells_->range_most;
     if (!least || !most) return;
     if (compare12(ordered, least->value) < 0 || compare12(ordered, most->value) > 0) {
-      return judge_outside(line, *least, *most);
+      return judge_outside(line, ordered, *least, *most);
     }
     if (line.verdict != order_verdict::stop && line.verdict != order_verdict::review) return;
     line.verdict = order_verdict::review;

@@ -427,6 +427,16 @@ TEST(check_cells, a_volume_is_meant_at_the_concentration_of_a_bag) {
   EXPECT_EQ(line_of(same, "volume", "cells").verdict, v::match) << shown(same);
 }
 
+TEST(check_cells, nothing_is_rounded_over_the_maximum) {
+  const auto heavy = with(
+      full,
+      {{"patient.weight", "120 kg"}, {"cells.product", "cilta-cel"}, {"cells.target", "1e6/kg"}});
+  const auto over = check(heavy, cell_order("total = \"1.00000000001e8 cells\""));
+  EXPECT_EQ(line_of(over, "total", "cells").verdict, v::stop) << shown(over);
+  const auto at = check(heavy, cell_order("total = \"1e8 cells\""));
+  EXPECT_EQ(line_of(at, "total", "cells").verdict, v::match) << shown(at);
+}
+
 TEST(check_cells, above_the_maximum) {
   const auto heavy = with(
       full,
