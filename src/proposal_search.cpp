@@ -20,11 +20,6 @@ namespace {
 using std::chrono::days;
 using mins = std::chrono::minutes;
 
-civil_time midnight(civil_time t) {
-  return civil_time(std::chrono::floor<days>(t).time_since_epoch());
-}
-mins time_of_day(civil_time t) { return t - midnight(t); }
-
 // Sessions move and are added from this long before the first dose to this long after the cells.
 constexpr days moved_before{4}, moved_after{2};  // where wanted.from and until are absent or nearer
 
@@ -47,7 +42,7 @@ timed_dose moved(timed_dose dose, mins by) {
 // Two drugs of one day keep their order, stay apart where they were apart, together where together.
 bool order_kept(const timed_dose& a, mins a_by, const timed_dose& b, mins b_by) {
   if (a.start > b.start) return order_kept(b, b_by, a, a_by);
-  if (midnight(a.start) != midnight(b.start)) return true;
+  if (date_of(a.start) != date_of(b.start)) return true;
   if (a.start == b.start && a_by != b_by) return false;
   if (a.start + a_by > b.start + b_by) return false;
   return a.end > b.start || a.end + a_by <= b.start + b_by;
@@ -97,8 +92,8 @@ class search {
   [[nodiscard]] session_rules rules_at(int shift) const {
     session_rules rules;
     const auto [first, last] = span_of(wanted_);
-    auto from = midnight(first) + days(shift) - moved_before;
-    auto until = midnight(last) + days(shift) + moved_after;
+    auto from = midnight_of(date_of(first)) + days(shift) - moved_before;
+    auto until = midnight_of(date_of(last)) + days(shift) + moved_after;
     if (wanted_.from) from = std::min(from, *wanted_.from);
     if (wanted_.until) until = std::max(until, *wanted_.until);
     rules.from = std::max(from, limits_.not_before);
@@ -302,7 +297,7 @@ class search {
     rules.offsets = all_offsets();
     const timed_dose* leader = nullptr;
     for (const auto& d : doses_) {
-      const bool follows = leader && midnight(leader->start) == midnight(d.start);
+      const bool follows = leader && date_of(leader->start) == date_of(d.start);
       if (!follows) leader = &d;
       rules.doses.push_back(chained(d, *leader, shift, rules.offsets, false));
       if (follows) rules.doses.back().link = dose_link::follows;

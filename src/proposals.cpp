@@ -14,10 +14,6 @@ using mins = std::chrono::minutes;
 using detail::best_proposal;
 using detail::freedom;
 
-civil_time midnight(civil_time t) {
-  return civil_time(std::chrono::floor<days>(t).time_since_epoch());
-}
-
 std::string dose_grid_text(const schedule_problem& wanted) {
   std::string out = "each drug at one time of day";
   if (!detail::moves_single_doses(wanted)) {
@@ -30,8 +26,7 @@ std::string dose_grid_text(const schedule_problem& wanted) {
 std::string days_text(const schedule_problem& wanted) {
   if (!wanted.from || !wanted.until)
     return "4 days before the first dose to 2 days after the cells";
-  return day_text(std::chrono::floor<days>(*wanted.from)) + " to " +
-         day_text(std::chrono::floor<days>(*wanted.until) - days(1));
+  return day_text(date_of(*wanted.from)) + " to " + day_text(date_of(*wanted.until) - days(1));
 }
 
 std::string grid_text(const schedule_problem& wanted) {
@@ -139,7 +134,8 @@ proposal_search pause_exchanges(const schedule_problem& wanted) {
     first = std::min(first, d.start);
     last = std::max(last, d.end);
   }
-  const auto all = sessions_between(wanted.routine, midnight(first) - days(1), last + days(2));
+  const auto all =
+      sessions_between(wanted.routine, midnight_of(date_of(first)) - days(1), last + days(2));
   schedule_proposal one;
   one.doses = wanted.doses;
   for (const auto& s : all) {

@@ -11,13 +11,10 @@ namespace {
 using std::chrono::days;
 using mins = std::chrono::minutes;
 
-civil_time midnight_after(civil_time t) {
-  return civil_time((std::chrono::floor<days>(t) + days(1)).time_since_epoch());
-}
-civil_time midnight_of(civil_date date) { return civil_time(date.time_since_epoch()); }
+civil_time midnight_after(civil_time t) { return midnight_of(date_of(t) + days(1)); }
 
 std::string clock_text(civil_time t) {
-  const auto date = std::chrono::floor<days>(t);
+  const auto date = date_of(t);
   return day_text(date) + " " + time_text(t - civil_time(date.time_since_epoch()));
 }
 
@@ -71,11 +68,10 @@ class judge {
   void against(const dialysis_session& s) {
     const bool during = s.start < dose_.end && s.end() > dose_.start;
     if (during || (s.start == dose_.start)) {
-      return add(
-          code::DIALYSIS_OVERLAP, &s,
-          opening(dose_) + ": given during the session of " + clock_text(s.start) + " to " +
-              time_text(s.end() - civil_time(std::chrono::floor<days>(s.end()).time_since_epoch())),
-          false);
+      return add(code::DIALYSIS_OVERLAP, &s,
+                 opening(dose_) + ": given during the session of " + clock_text(s.start) + " to " +
+                     time_text(time_of_day(s.end())),
+                 false);
     }
     if (s.start < dose_.end || s.start >= zone_.closed_until) return;
     const bool exchange = rule_->kind == timing_kind::capd_pause;

@@ -148,11 +148,11 @@ void list_dose(const dose_report& dose, entry_list& list) {
   list.number(path + "rate", dose.rate);
   list.number(path + "per_dose", given_dose(dose));
   list.number(path + "course_total", dose.course_total);
-  std::string days;
+  std::string on;
   for (const auto& day : dose.days) {
-    days += (days.empty() ? "day " : ", day ") + std::to_string(day.day.number());
+    on += (on.empty() ? "day " : ", day ") + std::to_string(day.day.number());
   }
-  list.word(path + "days", days.empty() ? std::to_string(dose.doses) + " doses" : days);
+  list.word(path + "days", on.empty() ? std::to_string(dose.doses) + " doses" : on);
 }
 
 double number_of(const entry_field& field) {

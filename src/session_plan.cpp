@@ -100,10 +100,6 @@ class waiting_line {
   int least(civil_time earliest) { return ready_.least(earliest); }
 };
 
-civil_time midnight(civil_time t) {
-  return civil_time(std::chrono::floor<days>(t).time_since_epoch());
-}
-
 class programme {
   const session_rules& rules_;
   std::vector<dialysis_session> own_;  // [fixed before] movable... [fixed after]
@@ -138,23 +134,22 @@ class programme {
   }
 
   [[nodiscard]] bool in_unit_hours(civil_time start, mins length) const {
-    const auto of_day = start - midnight(start);
+    const auto of_day = time_of_day(start);
     if (rules_.unit_opens && rules_.unit_closes) {
       return of_day >= *rules_.unit_opens && of_day + length <= *rules_.unit_closes;
     }
-    return std::any_of(own_.begin(), own_.end(), [&](const dialysis_session& s) {
-      return s.start - midnight(s.start) == of_day;
-    });
+    return std::any_of(own_.begin(), own_.end(),
+                       [&](const dialysis_session& s) { return time_of_day(s.start) == of_day; });
   }
 
   void list_starts() {
     if (rules_.free) {
-      const auto day = midnight(rules_.from);
+      const auto day = midnight_of(date_of(rules_.from));
       for (auto t = day; t < rules_.until; t += proposal_grid) {
         if (t >= rules_.from && in_unit_hours(t, length_)) starts_.push_back(t);
       }
       for (const auto& s : own_) {  // times of day off the half hour
-        const auto of_day = s.start - midnight(s.start);
+        const auto of_day = time_of_day(s.start);
         if (of_day % proposal_grid == mins(0)) continue;
         for (auto t = day + of_day; t < rules_.until; t += days(1)) {
           if (t >= rules_.from && in_unit_hours(t, length_)) starts_.push_back(t);

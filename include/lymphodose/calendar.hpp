@@ -21,6 +21,19 @@ using civil_date = std::chrono::local_days;
 /// A local time to the minute, without a zone.
 using civil_time = std::chrono::local_time<std::chrono::minutes>;
 
+/// The first minute of a date.
+[[nodiscard]] constexpr civil_time midnight_of(civil_date date) noexcept {
+  return civil_time(date.time_since_epoch());
+}
+/// The date a moment lies in.
+[[nodiscard]] constexpr civil_date date_of(civil_time t) noexcept {
+  return std::chrono::floor<std::chrono::days>(t);
+}
+/// Minutes after midnight, 0 to 1439.
+[[nodiscard]] constexpr std::chrono::minutes time_of_day(civil_time t) noexcept {
+  return t - midnight_of(date_of(t));
+}
+
 /// A day counted from the day of the cell infusion, day 0: treatment_day{-5}. A point; the
 /// difference of two is a number of days, and there is no sum of two.
 class treatment_day {

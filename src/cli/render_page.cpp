@@ -65,9 +65,9 @@ bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) ==
 
 // The longest beginning of `text` that takes at most `width` columns.
 std::size_t prefix_of_width(std::string_view text, std::size_t width) {
-  std::size_t at = 0, columns = 0;
+  std::size_t at = 0, used = 0;
   while (at < text.size()) {
-    if (!is_continuation(text[at]) && ++columns > width) break;
+    if (!is_continuation(text[at]) && ++used > width) break;
     ++at;
   }
   return at;

@@ -147,9 +147,9 @@ std::string show(const table_set& tables, const regimen& plan) {
     out.paragraph(drug.drug + ": " + rate_text(drug.rate) + ", " + std::to_string(drug.doses) +
                       (drug.doses == 1 ? " dose" : " doses"),
                   0, 2);
-    std::string days;
-    for (const auto day : drug.days) days += (days.empty() ? "" : ", ") + to_text(day);
-    out.paragraph(days.empty() ? "the source gives no days; enter them with --days" : days, 2, 4);
+    std::string on;
+    for (const auto day : drug.days) on += (on.empty() ? "" : ", ") + to_text(day);
+    out.paragraph(on.empty() ? "the source gives no days; enter them with --days" : on, 2, 4);
     if (!drug.printed_as.empty()) out.paragraph("printed as \"" + drug.printed_as + "\"", 2, 4);
     out.paragraph("source: " + source_text(tables, drug.source), 2, 4);
   }

@@ -16,10 +16,6 @@ namespace lymphodose::engine {
 
 namespace {
 
-constexpr const char* path = "cells";
-
-std::string say_cells(cell_count n) { return text::count_in_words(n.in(cells)) + " cells"; }
-
 int compared(cell_count a, cell_count b) {
   const auto order = compare12(a.in(cells), b.in(cells));
   return order < 0 ? -1 : order > 0 ? 1 : 0;
@@ -72,7 +68,7 @@ void note_count_basis(workspace& ws, std::size_t index, const product_bag& bag,
                (viable ? " counts viable cells only"
                        : " counts cells whose viability was not declared") +
                ". Nothing was multiplied for that",
-           path);
+           cells_path);
 }
 
 // What a bag's figure counts once its declared fractions are applied.
@@ -105,7 +101,7 @@ void note_mixed_counts(workspace& ws) {
   ws.raise(code::CELLS_COUNT_BASIS, level::review,
            "the bags count different cells (" + words +
                "); they are added as they are, nothing was multiplied for that",
-           path);
+           cells_path);
 }
 
 void note_counts(workspace& ws, const cell_product* product) {
@@ -199,7 +195,7 @@ std::optional<bag_use> use_of(workspace& ws, const cell_product* product) {
                       : std::string("it was not said")) +
                  " whether the bags are infused whole; no volume is computed. Write "
                  "cells.infuse = \"whole\", or \"partial\" with infuse_reason",
-             path);
+             cells_path);
     return std::nullopt;
   }
   if (*c.infuse == bag_use::partial && extent != infusion_extent::partial &&
@@ -207,7 +203,7 @@ std::optional<bag_use> use_of(workspace& ws, const cell_product* product) {
     ws.raise(code::CELLS_EXTENT_OPEN, level::review,
              "a part of a bag is computed where the product's source allows it, or for a stated "
              "reason: add cells.infuse_reason",
-             path);
+             cells_path);
     return std::nullopt;
   }
   return c.infuse;
@@ -219,7 +215,7 @@ void note_short(workspace& ws, cell_count given, cell_count dose, const std::str
   ws.raise(code::CELLS_SHORT, level::review,
            of + say_cells(given) + " in the bags, " + text::percent_text(percent, 1) + " of the " +
                say_cells(dose) + " wanted",
-           path);
+           cells_path);
 }
 
 // A whole infusion gives what there is; that may be more than was aimed at.
@@ -229,7 +225,7 @@ void note_surplus(workspace& ws, cell_count given, cell_count dose) {
            "infused whole, the bags give " + say_cells(given) + ", " +
                text::percent_text(100.0 * (given / dose), 1) + " of the " + say_cells(dose) +
                " aimed at",
-           path);
+           cells_path);
 }
 
 void describe_parts(workspace& ws, cells_report& report) {

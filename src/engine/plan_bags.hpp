@@ -10,6 +10,9 @@
 
 namespace lymphodose::engine {
 
+/// The field of a case that findings about cells name.
+inline constexpr const char* cells_path = "cells";
+
 /// What the bags are held against. `least` and `most` are the product's range with its cap.
 struct bag_goal {
   const cell_product* product;             ///< null where none was named

@@ -14,10 +14,7 @@ namespace lymphodose::engine {
 
 namespace {
 
-constexpr const char* path = "cells";
 constexpr int weight_places = 3;
-
-std::string say_cells(cell_count n) { return text::count_in_words(n.in(cells)) + " cells"; }
 
 // The manufacturer's weight where it was entered; absent where a total alone needs none.
 std::optional<traced<body_mass>> weight_for_cells(workspace& ws) {
@@ -81,13 +78,13 @@ void check_range(workspace& ws, const limits& allowed, cell_count total, const c
              say_cells(total) + what + " is " + (low ? "below" : "above") +
                  " the product's one dose at this weight, " + say_cells(allowed.least) + " (" +
                  text::percent_text(100.0 * (total / allowed.least), 1) + ")",
-             path);
+             cells_path);
     return;
   }
   ws.raise(code::CELLS_OUT_OF_RANGE, level::review,
            say_cells(total) + what + " is " + (low ? "below" : "above") + " the product's range, " +
                say_cells(allowed.least) + " to " + say_cells(allowed.most) + " at this weight",
-           path);
+           cells_path);
 }
 
 // A figure of the wrong basis is off by the weight in kg, so nothing is computed from it.
@@ -101,7 +98,7 @@ bool stopped_for_basis(workspace& ws, const cell_product& product, const product
     conflict = "takes a total at this weight, and cells per kg were entered";
   if (!conflict) return false;
   ws.raise(code::CELLS_BASIS_MISMATCH, level::stop,
-           product.id + " " + conflict + " (as printed: " + rule.printed_as + ")", path,
+           product.id + " " + conflict + " (as printed: " + rule.printed_as + ")", cells_path,
            rule.source.key);
   return true;
 }
@@ -174,7 +171,7 @@ traced<cell_count> apply_cap(workspace& ws, const traced<cell_count>& total, con
     ws.raise(
         code::CELLS_CAPPED, level::review,
         say_cells(total.value) + " by weight; the product's maximum is " + say_cells(*allowed.cap),
-        path, rule.source.key);
+        cells_path, rule.source.key);
   }
   return capped;
 }
@@ -184,7 +181,7 @@ void note_product_target(workspace& ws, const cell_product& product,
   ws.raise(code::FIELD_MISSING, level::review,
            "no cell dose was entered; the target printed for " + product.id + " was taken (" +
                rule.printed_as + ")",
-           path, rule.source.key);
+           cells_path, rule.source.key);
 }
 
 struct planned {
@@ -200,7 +197,7 @@ void note_no_dose(workspace& ws, const cell_product& product) {
   if (whole && !ws.entered.cells.bags.empty()) return;
   ws.raise(code::FIELD_MISSING, level::review,
            product.id + " has a range and no single target; enter cells.target or cells.total",
-           path);
+           cells_path);
 }
 
 planned plan_product(workspace& ws, const cell_product& product, const traced<body_mass>& weight,
@@ -247,7 +244,7 @@ bool stopped_for_specification(workspace& ws, cells_report& report) {
                (confirmed ? "; confirmed: " + c.out_of_specification_reason
                           : "; withheld until cells.out_of_specification_reason says who decided "
                             "to use it and why"),
-           path);
+           cells_path);
   return !confirmed;
 }
 
@@ -280,7 +277,7 @@ void plan_cells(workspace& ws) {
   const auto& c = ws.entered.cells;
   if (!c.given()) {
     ws.raise(code::FIELD_MISSING, level::note,
-             "no cell dose was entered" + missing_words(ws) + "; none is computed", path);
+             "no cell dose was entered" + missing_words(ws) + "; none is computed", cells_path);
     return;
   }
   cells_report report{};

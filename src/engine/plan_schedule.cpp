@@ -20,8 +20,6 @@ using mins = std::chrono::minutes;
 constexpr std::string_view fludarabine = "fludarabine phosphate";
 constexpr days before_first_dose{4}, shown{14}, after_cells{2};
 
-civil_time midnight_of(civil_date date) { return civil_time(date.time_since_epoch()); }
-
 mins tolerance_of(const patient_case& entered) {
   return whole_minutes(entered.timing_limits.tolerance).value_or(mins(0));
 }

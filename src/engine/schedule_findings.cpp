@@ -14,11 +14,8 @@ namespace {
 using std::chrono::days;
 using mins = std::chrono::minutes;
 
-civil_time midnight_of(civil_date date) { return civil_time(date.time_since_epoch()); }
-civil_date date_of(civil_time t) { return std::chrono::floor<days>(t); }
-
 std::string moment_text(civil_time t) {
-  return day_text_with_year(date_of(t)) + " " + time_text(t - midnight_of(date_of(t)));
+  return day_text_with_year(date_of(t)) + " " + time_text(time_of_day(t));
 }
 
 std::string dose_text(const timed_dose& dose) {
@@ -58,7 +55,7 @@ std::vector<timed_dose> outside_allowed_hours(const workspace& ws) {
   std::vector<timed_dose> out;
   std::copy_if(ws.time->doses.begin(), ws.time->doses.end(), std::back_inserter(out),
                [&](const timed_dose& d) {
-                 const auto at = d.start - midnight_of(date_of(d.start));
+                 const auto at = time_of_day(d.start);
                  return (limits.dose_earliest && at < *limits.dose_earliest) ||
                         (limits.dose_latest && at > *limits.dose_latest);
                });
@@ -164,7 +161,7 @@ void note_intervals(workspace& ws, schedule_report& out) {
     out.too_long.push_back(
         {"session start to session start", {}, all[i].start, all[i + 1].start, length});
     list += (list.empty() ? "" : ", ") + hours_text(length) + " from " +
-            day_text(std::chrono::floor<days>(all[i].start));
+            day_text(date_of(all[i].start));
   }
   if (list.empty()) return;
   ws.raise(code::DIALYSIS_INTERVAL_EXCEEDED, level::review,

@@ -96,8 +96,7 @@ void list_patient(const patient_input& p, input_list& list) {
 }
 
 std::string moment_text(civil_time t) {
-  return day_text_with_year(std::chrono::floor<std::chrono::days>(t)) + " " +
-         time_text(t - civil_time(std::chrono::floor<std::chrono::days>(t).time_since_epoch()));
+  return day_text_with_year(date_of(t)) + " " + time_text(time_of_day(t));
 }
 
 std::string routine_text(const session_pattern& routine) {

@@ -31,6 +31,7 @@ std::string say_beside_edge(quantity<U> clearance) {
 }
 inline std::string say(dose_per_surface rate) { return say(rate, 2); }
 inline std::string say(drug_mass dose) { return say(dose, 2); }
+inline std::string say_cells(cell_count n) { return text::count_in_words(n.in(cells)) + " cells"; }
 inline std::string say_percent(double percent) { return text::people(percent, 1).append(" %"); }
 
 /// "fludara-us, section 2.2"

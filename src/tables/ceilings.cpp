@@ -9,17 +9,18 @@ namespace lymphodose::tables {
 namespace {
 
 using named_span = std::pair<std::string_view, ceiling_span>;
-constexpr std::array spans{named_span{"day", ceiling_span::day},
-                           named_span{"course", ceiling_span::course}};
+constexpr std::array named_spans{named_span{"day", ceiling_span::day},
+                                 named_span{"course", ceiling_span::course}};
 
 using named_level = std::pair<std::string_view, level>;
-constexpr std::array levels{named_level{"review", level::review}, named_level{"stop", level::stop}};
+constexpr std::array named_levels{named_level{"review", level::review},
+                                  named_level{"stop", level::stop}};
 
 std::optional<dose_ceiling> read_ceiling(field_reader& row, loading& file) {
   auto drug = read_drug(row, "drug");
-  const auto span = row.one_of<ceiling_span>("span", spans, need::required);
+  const auto span = row.one_of<ceiling_span>("span", named_spans, need::required);
   const auto above = row.quantity<dose_per_surface>("above", need::required);
-  const auto how = row.one_of<level>("level", levels, need::required);
+  const auto how = row.one_of<level>("level", named_levels, need::required);
   auto text = row.string("text", need::required);
   auto basis = row.string("basis", need::required);
   source_ref source;

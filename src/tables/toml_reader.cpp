@@ -144,9 +144,8 @@ std::chrono::local_days to_days(const toml::date& date) {
 }
 // A fraction of a second is kept as a second more, so that it cannot pass for a whole minute.
 std::chrono::seconds to_seconds(const toml::time& time) {
-  using namespace std::chrono;
-  return hours{time.hour} + minutes{time.minute} + seconds{time.second} +
-         seconds{time.nanosecond == 0 ? 0 : 1};
+  return std::chrono::hours{time.hour} + std::chrono::minutes{time.minute} +
+         std::chrono::seconds{time.second + (time.nanosecond == 0 ? 0 : 1)};
 }
 
 // Takes the parser's tree apart; strings move.

@@ -231,18 +231,14 @@ std::string day_and_date(treatment_day day, const std::optional<std::chrono::loc
   return (same_year ? day_text(*date) : day_text_with_year(*date)) + " (" + to_text(day) + ")";
 }
 
-std::string clock_text(civil_time t) {
-  return time_text(t - std::chrono::floor<std::chrono::days>(t));
-}
+std::string clock_text(civil_time t) { return time_text(time_of_day(t)); }
 
-std::string moment_text(civil_time t) {
-  return day_text(std::chrono::floor<std::chrono::days>(t)) + " " + clock_text(t);
-}
+std::string moment_text(civil_time t) { return day_text(date_of(t)) + " " + clock_text(t); }
 
 std::string span_text(civil_time from, civil_time to) {
   using std::chrono::days, std::chrono::floor;
   return moment_text(from) + " to " +
-         (floor<days>(from) == floor<days>(to) ? clock_text(to) : moment_text(to));
+         (date_of(from) == date_of(to) ? clock_text(to) : moment_text(to));
 }
 
 std::string table_title(const report& r, std::string_view id) {

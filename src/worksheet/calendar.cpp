@@ -21,8 +21,8 @@ constexpr double least_width = 0.7;  // a short infusion must not vanish
 
 // "14:00"; with the date where it is not that of the beginning.
 std::string end_text(civil_time from, civil_time to) {
-  using std::chrono::days, std::chrono::floor;
-  return floor<days>(from) == floor<days>(to) ? wording::clock_text(to) : wording::moment_text(to);
+  using std::chrono::days;
+  return date_of(from) == date_of(to) ? wording::clock_text(to) : wording::moment_text(to);
 }
 
 std::string dose_text(const calendar_dose& one) {

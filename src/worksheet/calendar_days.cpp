@@ -10,9 +10,6 @@ namespace lymphodose::worksheet {
 namespace {
 
 using std::chrono::days;
-using std::chrono::floor;
-
-civil_date date_of_moment(civil_time t) { return floor<days>(t); }
 
 bool in_conflict(const report& r, const std::string& drug, treatment_day day) {
   if (!r.schedule) return false;
@@ -67,8 +64,7 @@ double hour_of(civil_time t, civil_date date) {
 
 std::string span_words(civil_time from, civil_time to) {
   return wording::clock_text(from) + " to " +
-         (floor<days>(from) == floor<days>(to) ? wording::clock_text(to)
-                                               : wording::moment_text(to));
+         (date_of(from) == date_of(to) ? wording::clock_text(to) : wording::moment_text(to));
 }
 
 }  // namespace
@@ -86,7 +82,7 @@ std::vector<calendar_day> days_of(const report& r) {
   }
   if (r.schedule) {
     for (const auto* session : sessions_that_matter(*r.schedule)) {
-      all.at(date_of_moment(session->start), std::nullopt).sessions.push_back(session);
+      all.at(date_of(session->start), std::nullopt).sessions.push_back(session);
     }
   }
   return all.take();

@@ -74,12 +74,6 @@ TEST(judge, what_is_no_number_is_a_stop) {
   EXPECT_EQ(judge(HUGE_VAL, 1.0, false, bands()), v::stop);
 }
 
-// BSA is 2 m2 exactly: 60 mg of fludarabine each, 180 mg; 600 mg of cyclophosphamide, 1800 mg.
-const fields full =
-    measured("100 mL/min", {{flu_rule, "flu.us-label.absolute"}, {cy_rule, "cy.us-label"}});
-// The label's 20 mg/m2 for 30: 40 mg each, 120 mg.
-const fields reduced = with(full, {{"kidney.measured_gfr", "60 mL/min"}});
-
 TEST(check_order, every_figure_is_compared_by_itself) {
   const auto r = check(full, drug_order("rate = \"30 mg/m2\"\nper_dose = \"60 mg\"\n"
                                         "days = [-5, -4, -3]\ntotal = \"60 mg\""));

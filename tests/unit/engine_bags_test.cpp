@@ -21,7 +21,7 @@ std::string bags(const std::vector<std::string>& all) {
   for (const auto& one : all) out += (out.empty() ? "[" : ", ") + one;
   return out + "]";
 }
-report of(const fields& changes) {
+report with_bags(const fields& changes) {
   return run(with({{"patient.weight", "70 kg"}}, changes), calculation::bags);
 }
 double infused(const report& r) {
@@ -29,10 +29,10 @@ double infused(const report& r) {
 }
 
 TEST(engine_bags, a_part_where_the_user_says_why) {
-  const auto r = of({{"cells.target", "1e6/kg"},
-                     {"cells.infuse", "partial"},
-                     {"cells.infuse_reason", "one bag holds more than the dose"},
-                     {"cells.bags", bags({bag("50 mL", "2e6/mL")})}});
+  const auto r = with_bags({{"cells.target", "1e6/kg"},
+                            {"cells.infuse", "partial"},
+                            {"cells.infuse_reason", "one bag holds more than the dose"},
+                            {"cells.bags", bags({bag("50 mL", "2e6/mL")})}});
   ASSERT_TRUE(r.cells);
   const auto& b = r.cells->bags.at(0);
   EXPECT_EQ(b.use, "part");
@@ -45,23 +45,23 @@ TEST(engine_bags, a_part_where_the_user_says_why) {
 
 TEST(engine_bags, no_part_without_a_reason_and_no_volume_without_a_word) {
   const auto open =
-      of({{"cells.target", "1e6/kg"}, {"cells.bags", bags({bag("50 mL", "2e6/mL")})}});
+      with_bags({{"cells.target", "1e6/kg"}, {"cells.bags", bags({bag("50 mL", "2e6/mL")})}});
   EXPECT_TRUE(has(open, code::CELLS_EXTENT_OPEN, level::review));
   EXPECT_FALSE(open.cells->infused);
   EXPECT_FALSE(open.cells->bags[0].infuse_volume);
   EXPECT_EQ(open.cells->available->value, 1e8);
-  const auto unreasoned = of({{"cells.target", "1e6/kg"},
-                              {"cells.infuse", "partial"},
-                              {"cells.bags", bags({bag("50 mL", "2e6/mL")})}});
+  const auto unreasoned = with_bags({{"cells.target", "1e6/kg"},
+                                     {"cells.infuse", "partial"},
+                                     {"cells.bags", bags({bag("50 mL", "2e6/mL")})}});
   EXPECT_TRUE(has(unreasoned, code::CELLS_EXTENT_OPEN, level::review));
   EXPECT_FALSE(unreasoned.cells->infused);
 }
 
 TEST(engine_bags, whole_bags_are_held_against_range_and_cap) {
   const auto cilta = [](const char* volume) {
-    return of({{"cells.product", "cilta-cel"},
-               {"cells.infuse", "whole"},
-               {"cells.bags", bags({bag(volume, "1e6/mL")})}});
+    return with_bags({{"cells.product", "cilta-cel"},
+                      {"cells.infuse", "whole"},
+                      {"cells.bags", bags({bag(volume, "1e6/mL")})}});
   };
   for (const auto* volume : {"35 mL", "70 mL"}) {
     const auto r = cilta(volume);
@@ -76,7 +76,7 @@ TEST(engine_bags, whole_bags_are_held_against_range_and_cap) {
 
 TEST(engine_bags, nothing_is_multiplied_that_was_not_declared) {
   const auto strength = [](const std::string& one) {
-    return of({{"cells.target", "1e6/kg"}, {"cells.bags", bags({one})}})
+    return with_bags({{"cells.target", "1e6/kg"}, {"cells.bags", bags({one})}})
         .cells->bags.at(0)
         .dose_concentration.value;
   };
@@ -91,11 +91,11 @@ TEST(engine_bags, nothing_is_multiplied_that_was_not_declared) {
 
 TEST(engine_bags, every_multiplication_is_a_step) {
   const auto r =
-      of({{"cells.target", "1e6/kg"},
-          {"cells.infuse", "partial"},
-          {"cells.infuse_reason", "trial"},
-          {"cells.bags", bags({bag("50 mL", "1e7/mL", "total nucleated cells",
-                                   ", viability = \"85 %\", car_positive = \"30 %\"")})}});
+      with_bags({{"cells.target", "1e6/kg"},
+                 {"cells.infuse", "partial"},
+                 {"cells.infuse_reason", "trial"},
+                 {"cells.bags", bags({bag("50 mL", "1e7/mL", "total nucleated cells",
+                                          ", viability = \"85 %\", car_positive = \"30 %\"")})}});
   std::string ids;
   for (const auto& step : r.derivation.steps()) ids += step.id + " ";
   for (const auto* id :
@@ -106,7 +106,8 @@ TEST(engine_bags, every_multiplication_is_a_step) {
 
 TEST(engine_bags, a_label_that_counts_other_cells_than_the_dose_is_said) {
   const auto r = [](const char* product, const std::string& one) {
-    return of({{"cells.product", product}, {"cells.infuse", "whole"}, {"cells.bags", bags({one})}});
+    return with_bags(
+        {{"cells.product", product}, {"cells.infuse", "whole"}, {"cells.bags", bags({one})}});
   };
   EXPECT_TRUE(has(r("cilta-cel", bag("60 mL", "1e6/mL", "CAR+")), code::CELLS_COUNT_BASIS));
   EXPECT_FALSE(has(r("cilta-cel", bag("60 mL", "1e6/mL", "CAR+", ", viability = \"90 %\"")),
@@ -120,7 +121,7 @@ TEST(engine_bags, a_label_that_counts_other_cells_than_the_dose_is_said) {
 
 TEST(engine_bags, bags_that_count_differently_are_not_added_without_a_word) {
   const auto r = [](const std::vector<std::string>& all, const fields& more = {}) {
-    return of(also(
+    return with_bags(also(
         {{"cells.target", "1e6/kg"}, {"cells.infuse", "whole"}, {"cells.bags", bags(all)}}, more));
   };
   const auto nucleated = bag("50 mL", "1e7/mL", "total nucleated cells",
@@ -164,16 +165,17 @@ TEST(engine_bags, a_bags_figures_have_typing_gates) {
 
 TEST(engine_bags, portions_that_match_the_dose_are_infused_as_entered) {
   const auto split = [](const char* second) {
-    return of({{"patient.weight", "80.03 kg"},
-               {"cells.target", "0.94e5/kg"},
-               {"cells.infuse", "partial"},
-               {"cells.infuse_reason", "trial"},
-               {"cells.parts",
-                "[{ name = \"a\", total = \"2.51e6 cells\" }, { name = \"b\", total "
-                "= \"" +
-                    std::string(second) + "\" }]"},
-               {"cells.bags", bags({bag("5 mL", "1e6/mL", "viable CAR+", ", part = \"a\""),
-                                    bag("10 mL", "1e6/mL", "viable CAR+", ", part = \"b\"")})}});
+    return with_bags(
+        {{"patient.weight", "80.03 kg"},
+         {"cells.target", "0.94e5/kg"},
+         {"cells.infuse", "partial"},
+         {"cells.infuse_reason", "trial"},
+         {"cells.parts",
+          "[{ name = \"a\", total = \"2.51e6 cells\" }, { name = \"b\", total "
+          "= \"" +
+              std::string(second) + "\" }]"},
+         {"cells.bags", bags({bag("5 mL", "1e6/mL", "viable CAR+", ", part = \"a\""),
+                              bag("10 mL", "1e6/mL", "viable CAR+", ", part = \"b\"")})}});
   };
   const auto near = split("5.01e6 cells");
   EXPECT_TRUE(has(near, code::CELLS_SPLIT_MISMATCH, level::review)) << listed(near.findings);
@@ -191,7 +193,7 @@ TEST(engine_bags, portions_that_match_the_dose_are_infused_as_entered) {
 
 TEST(engine_bags, the_edge_of_a_matching_split_counts_as_a_match) {
   const auto split = [](const char* second) {
-    return of(
+    return with_bags(
         {{"cells.total", "1e8 cells"},
          {"cells.parts", "[{ name = \"a\", total = \"5e7 cells\" }, { name = \"b\", total = \"" +
                              std::string(second) + "\" }]"}});
@@ -204,10 +206,11 @@ TEST(engine_bags, the_edge_of_a_matching_split_counts_as_a_match) {
 }
 
 TEST(engine_bags, a_short_product_is_said_and_infused_whole) {
-  const auto r = of({{"cells.target", "1e6/kg"},
-                     {"cells.infuse", "partial"},
-                     {"cells.infuse_reason", "trial"},
-                     {"cells.bags", bags({bag("20 mL", "2e6/mL"), bag("10 mL", "2e6/mL")})}});
+  const auto r =
+      with_bags({{"cells.target", "1e6/kg"},
+                 {"cells.infuse", "partial"},
+                 {"cells.infuse_reason", "trial"},
+                 {"cells.bags", bags({bag("20 mL", "2e6/mL"), bag("10 mL", "2e6/mL")})}});
   EXPECT_TRUE(has(r, code::CELLS_SHORT, level::review));
   EXPECT_TRUE(holds(said(r, code::CELLS_SHORT), "85.7 %")) << said(r, code::CELLS_SHORT);
   EXPECT_EQ(infused(r), 6e7);
@@ -217,11 +220,11 @@ TEST(engine_bags, a_short_product_is_said_and_infused_whole) {
 
 TEST(engine_bags, bags_are_taken_in_order) {
   const auto r =
-      of({{"cells.total", "1e8 cells"},
-          {"cells.infuse", "partial"},
-          {"cells.infuse_reason", "trial"},
-          {"cells.bags",
-           bags({bag("30 mL", "2e6/mL"), bag("50 mL", "1e6/mL"), bag("10 mL", "1e6/mL")})}});
+      with_bags({{"cells.total", "1e8 cells"},
+                 {"cells.infuse", "partial"},
+                 {"cells.infuse_reason", "trial"},
+                 {"cells.bags",
+                  bags({bag("30 mL", "2e6/mL"), bag("50 mL", "1e6/mL"), bag("10 mL", "1e6/mL")})}});
   EXPECT_EQ(r.cells->bags[0].use, "whole");
   EXPECT_EQ(r.cells->bags[1].use, "part");
   EXPECT_EQ(r.cells->bags[1].infuse_volume->value, 40);
@@ -245,7 +248,7 @@ fields obe(const std::string& first, const std::string& second) {
 }
 
 TEST(engine_bags, a_split_dose_in_portions_of_the_user) {
-  const auto r = of(obe("100e6 cells", "310e6 cells"));
+  const auto r = with_bags(obe("100e6 cells", "310e6 cells"));
   ASSERT_TRUE(r.cells && r.cells->parts.size() == 2) << listed(r.findings);
   EXPECT_EQ(r.cells->parts[0].infused->value, 1e8);
   EXPECT_EQ(r.cells->parts[1].infused->value, 3.1e8);
@@ -258,25 +261,25 @@ TEST(engine_bags, a_split_dose_in_portions_of_the_user) {
 }
 
 TEST(engine_bags, portions_that_do_not_make_the_dose_stop) {
-  const auto r = of(obe("100e6 cells", "300e6 cells"));
+  const auto r = with_bags(obe("100e6 cells", "300e6 cells"));
   EXPECT_TRUE(has(r, code::CELLS_SPLIT_MISMATCH, level::stop));
   EXPECT_FALSE(r.cells->infused);
   EXPECT_FALSE(r.cells->bags[0].infuse_volume);
 }
 
 TEST(engine_bags, portions_are_asked_for_where_the_product_has_them) {
-  const auto r = of({{"cells.product", "liso-cel.us"},
-                     {"cells.total", "100e6 cells"},
-                     {"cells.bags", bags({bag("4.6 mL", "30e6/mL")})}});
+  const auto r = with_bags({{"cells.product", "liso-cel.us"},
+                            {"cells.total", "100e6 cells"},
+                            {"cells.bags", bags({bag("4.6 mL", "30e6/mL")})}});
   EXPECT_TRUE(has(r, code::FIELD_MISSING, level::review));
-  const auto both =
-      of({{"cells.product", "liso-cel.us"},
-          {"cells.total", "100e6 cells"},
-          {"cells.parts",
-           "[{ name = \"CD8\", total = \"50e6 cells\" }, { name = \"CD4\", total = "
-           "\"50e6 cells\" }]"},
-          {"cells.bags", bags({bag("4.6 mL", "20e6/mL", "viable CAR+", ", part = \"CD8\""),
-                               bag("4.6 mL", "25e6/mL", "viable CAR+", ", part = \"CD4\"")})}});
+  const auto both = with_bags(
+      {{"cells.product", "liso-cel.us"},
+       {"cells.total", "100e6 cells"},
+       {"cells.parts",
+        "[{ name = \"CD8\", total = \"50e6 cells\" }, { name = \"CD4\", total = "
+        "\"50e6 cells\" }]"},
+       {"cells.bags", bags({bag("4.6 mL", "20e6/mL", "viable CAR+", ", part = \"CD8\""),
+                            bag("4.6 mL", "25e6/mL", "viable CAR+", ", part = \"CD4\"")})}});
   EXPECT_FALSE(has(both, code::FIELD_MISSING)) << listed(both.findings);
   EXPECT_EQ(both.cells->bags[0].infuse_volume->value, 2.5);
   EXPECT_EQ(both.cells->bags[1].infuse_volume->value, 2);
@@ -289,11 +292,11 @@ TEST(engine_bags, out_of_specification_stops_until_somebody_says_why) {
                        {"cells.infuse", "whole"},
                        {"cells.bags", bags({bag("50 mL", "2e6/mL", "CAR+")})},
                        {"cells.out_of_specification", "viability 74 %, specification 80 %"}};
-  const auto stopped = of(product);
+  const auto stopped = with_bags(product);
   EXPECT_TRUE(has(stopped, code::CELLS_OUT_OF_SPECIFICATION, level::stop));
   EXPECT_FALSE(stopped.cells->total);
   EXPECT_FALSE(stopped.cells->infused);
-  const auto confirmed = of(
+  const auto confirmed = with_bags(
       also(product, {{"cells.out_of_specification_reason", "physician and manufacturer agreed"}}));
   EXPECT_TRUE(has(confirmed, code::CELLS_OUT_OF_SPECIFICATION, level::review));
   EXPECT_EQ(infused(confirmed), 1e8);
@@ -301,7 +304,7 @@ TEST(engine_bags, out_of_specification_stops_until_somebody_says_why) {
 
 TEST(engine_bags, the_manufacturers_weight_decides_and_is_said) {
   const auto at = [](const char* weight) {
-    return of({{"cells.target", "1e6/kg"}, {"cells.weight", weight}});
+    return with_bags({{"cells.target", "1e6/kg"}, {"cells.weight", weight}});
   };
   EXPECT_EQ(at("69 kg").cells->total->value, 6.9e7);
   EXPECT_TRUE(has(at("69 kg"), code::CELLS_WEIGHT, level::note));

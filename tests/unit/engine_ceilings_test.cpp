@@ -9,8 +9,8 @@ using namespace lymphodose;
 using namespace lymphodose::engine_case;
 
 // 2 m2 and 80 kg, so that 1 mg/kg is 40 mg/m2.
-report of(const std::string& dose, const std::string& days = "[-5]",
-          const std::string& drug = flu) {
+report dosed(const std::string& dose, const std::string& days = "[-5]",
+             const std::string& drug = flu) {
   return run(measured("100 mL/min", inline_drug(dose, days, drug)));
 }
 
@@ -24,39 +24,39 @@ std::string level_of(const report& r) {
 }
 
 TEST(engine_ceilings, a_day_of_fludarabine) {
-  EXPECT_EQ(level_of(of("30 mg/m2")), "none");
-  EXPECT_EQ(level_of(of("30.0000000001 mg/m2")), "review");
-  EXPECT_EQ(level_of(of("60 mg/m2")), "review");
-  EXPECT_EQ(level_of(of("60.0000000001 mg/m2")), "stop");
-  EXPECT_EQ(level_of(of("60.1 mg/m2")), "stop");
-  EXPECT_TRUE(holds(said(of("40 mg/m2"), code::DOSE_CEILING), "oral dose?"));
-  EXPECT_TRUE(holds(said(of("61 mg/m2"), code::DOSE_CEILING), "96 mg/m2"));
+  EXPECT_EQ(level_of(dosed("30 mg/m2")), "none");
+  EXPECT_EQ(level_of(dosed("30.0000000001 mg/m2")), "review");
+  EXPECT_EQ(level_of(dosed("60 mg/m2")), "review");
+  EXPECT_EQ(level_of(dosed("60.0000000001 mg/m2")), "stop");
+  EXPECT_EQ(level_of(dosed("60.1 mg/m2")), "stop");
+  EXPECT_TRUE(holds(said(dosed("40 mg/m2"), code::DOSE_CEILING), "oral dose?"));
+  EXPECT_TRUE(holds(said(dosed("61 mg/m2"), code::DOSE_CEILING), "96 mg/m2"));
 }
 
 TEST(engine_ceilings, a_course_of_fludarabine) {
-  EXPECT_EQ(level_of(of("30 mg/m2", "[-6, -5, -4, -3]")), "none");
-  const auto five = of("25 mg/m2", "[-7, -6, -5, -4, -3]");
+  EXPECT_EQ(level_of(dosed("30 mg/m2", "[-6, -5, -4, -3]")), "none");
+  const auto five = dosed("25 mg/m2", "[-7, -6, -5, -4, -3]");
   EXPECT_EQ(level_of(five), "review");
   EXPECT_TRUE(holds(said(five, code::DOSE_CEILING), "a course"));
-  EXPECT_EQ(level_of(of("30 mg/m2", "[-10, -9, -8, -7, -6, -5, -4, -3]")), "review");
-  EXPECT_EQ(level_of(of("27 mg/m2", "[-11, -10, -9, -8, -7, -6, -5, -4, -3]")), "stop");
+  EXPECT_EQ(level_of(dosed("30 mg/m2", "[-10, -9, -8, -7, -6, -5, -4, -3]")), "review");
+  EXPECT_EQ(level_of(dosed("27 mg/m2", "[-11, -10, -9, -8, -7, -6, -5, -4, -3]")), "stop");
 }
 
 TEST(engine_ceilings, a_day_of_cyclophosphamide) {
-  EXPECT_EQ(level_of(of("1000 mg/m2", "[-3]", cy)), "none");
-  EXPECT_EQ(level_of(of("1000.00000001 mg/m2", "[-3]", cy)), "review");
-  EXPECT_EQ(level_of(of("2000 mg/m2", "[-3]", cy)), "review");
-  EXPECT_EQ(level_of(of("2000.00000001 mg/m2", "[-3]", cy)), "stop");
+  EXPECT_EQ(level_of(dosed("1000 mg/m2", "[-3]", cy)), "none");
+  EXPECT_EQ(level_of(dosed("1000.00000001 mg/m2", "[-3]", cy)), "review");
+  EXPECT_EQ(level_of(dosed("2000 mg/m2", "[-3]", cy)), "review");
+  EXPECT_EQ(level_of(dosed("2000.00000001 mg/m2", "[-3]", cy)), "stop");
 }
 
 TEST(engine_ceilings, convert_fixed_doses_and_doses_per_kilogram) {
-  EXPECT_EQ(level_of(of("60 mg")), "none");
-  EXPECT_EQ(level_of(of("60.1 mg")), "review");
-  EXPECT_EQ(level_of(of("120.1 mg")), "stop");
-  EXPECT_EQ(level_of(of("0.75 mg/kg")), "none");
-  EXPECT_EQ(level_of(of("0.76 mg/kg")), "review");
-  EXPECT_EQ(level_of(of("1.51 mg/kg")), "stop");
-  EXPECT_EQ(level_of(of("4.1 g", "[-3]", cy)), "stop");
+  EXPECT_EQ(level_of(dosed("60 mg")), "none");
+  EXPECT_EQ(level_of(dosed("60.1 mg")), "review");
+  EXPECT_EQ(level_of(dosed("120.1 mg")), "stop");
+  EXPECT_EQ(level_of(dosed("0.75 mg/kg")), "none");
+  EXPECT_EQ(level_of(dosed("0.76 mg/kg")), "review");
+  EXPECT_EQ(level_of(dosed("1.51 mg/kg")), "stop");
+  EXPECT_EQ(level_of(dosed("4.1 g", "[-3]", cy)), "stop");
 }
 
 TEST(engine_ceilings, a_cap_on_the_surface_does_not_raise_a_fixed_dose) {
@@ -68,9 +68,9 @@ TEST(engine_ceilings, a_cap_on_the_surface_does_not_raise_a_fixed_dose) {
 }
 
 TEST(engine_ceilings, a_stop_withholds_the_dose) {
-  const auto report = of("61 mg/m2");
+  const auto report = dosed("61 mg/m2");
   expect_withheld(report, code::DOSE_CEILING);
-  EXPECT_FALSE(dose_of(of("60 mg/m2")).withheld);
+  EXPECT_FALSE(dose_of(dosed("60 mg/m2")).withheld);
 }
 
 TEST(engine_ceilings, two_doses_on_one_day_cannot_be_entered) {
@@ -96,15 +96,15 @@ TEST(engine_ceilings, and_are_summed_where_a_program_builds_such_a_case) {
 }
 
 TEST(engine_ceilings, a_course_total_entered_as_a_daily_dose) {
-  const auto daily = of("60 mg/m2", "[-5, -4, -3]");
+  const auto daily = dosed("60 mg/m2", "[-5, -4, -3]");
   EXPECT_TRUE(has(daily, code::TOTAL_AS_DAILY, level::review, flu));
   EXPECT_TRUE(holds(said(daily, code::TOTAL_AS_DAILY), "TOTAL_AS_DAILY"));
-  EXPECT_FALSE(has(of("59.9 mg/m2", "[-5, -4, -3]"), code::TOTAL_AS_DAILY));
-  EXPECT_TRUE(has(of("120 mg", "[-5, -4, -3]"), code::TOTAL_AS_DAILY)) << "60 mg/m2 at 2 m2";
-  EXPECT_FALSE(has(of("60 mg/m2", "[-7, -6, -5, -4, -3]"), code::TOTAL_AS_DAILY))
+  EXPECT_FALSE(has(dosed("59.9 mg/m2", "[-5, -4, -3]"), code::TOTAL_AS_DAILY));
+  EXPECT_TRUE(has(dosed("120 mg", "[-5, -4, -3]"), code::TOTAL_AS_DAILY)) << "60 mg/m2 at 2 m2";
+  EXPECT_FALSE(has(dosed("60 mg/m2", "[-7, -6, -5, -4, -3]"), code::TOTAL_AS_DAILY))
       << "no regimen has five doses";
-  EXPECT_FALSE(has(of("999 mg/m2", "[-5, -4, -3]", cy), code::TOTAL_AS_DAILY));
-  EXPECT_TRUE(has(of("1000 mg/m2", "[-5, -4, -3]", cy), code::TOTAL_AS_DAILY));
+  EXPECT_FALSE(has(dosed("999 mg/m2", "[-5, -4, -3]", cy), code::TOTAL_AS_DAILY));
+  EXPECT_TRUE(has(dosed("1000 mg/m2", "[-5, -4, -3]", cy), code::TOTAL_AS_DAILY));
   EXPECT_FALSE(has(run(adult()), code::TOTAL_AS_DAILY)) << "a regimen by id is not suspected";
 }
 

@@ -10,7 +10,7 @@ namespace {
 using namespace lymphodose;
 using namespace lymphodose::engine_case;
 
-const double surface = std::sqrt(160 * 60 / 3600.0);
+const double small_surface = std::sqrt(160 * 60 / 3600.0);
 
 fields hd(const std::string& flu_pack, const fields& changes = {}) {
   return on_dialysis(also({{flu_rule, flu_pack}}, changes));
@@ -44,8 +44,8 @@ TEST(engine_dialysis, one_case_report_computes_with_reviews_only) {
                                                    "{ pack = \"cy.handbook\", percent = "
                                                    "\"75 %\" }"}}));
   expect_given(report, 15, 50);
-  EXPECT_NEAR(dose_of(report).per_dose->value, 15 * surface, 1e-11);
-  EXPECT_NEAR(dose_of(report).course_total->value, 45 * surface, 1e-11);
+  EXPECT_NEAR(dose_of(report).per_dose->value, 15 * small_surface, 1e-11);
+  EXPECT_NEAR(dose_of(report).course_total->value, 45 * small_surface, 1e-11);
   EXPECT_EQ(gravest(report.findings), level::review) << listed(report.findings);
   EXPECT_TRUE(has(report, code::EVIDENCE_CASE_REPORT, level::review, flu));
   EXPECT_TRUE(has(report, code::OFF_LABEL_CONTRAINDICATED, level::review, flu));

@@ -42,11 +42,6 @@ void expect_among(const fields& all, double ordered, std::string_view cause,
   EXPECT_NE(causes(line).find(cause), std::string::npos) << cause << "\n" << shown(r);
 }
 
-// 180 cm and 80 kg are 2 m2; fludarabine 30 mg/m2 for three days.
-const fields full =
-    measured("100 mL/min", {{flu_rule, "flu.us-label.absolute"}, {cy_rule, "cy.us-label"}});
-const fields reduced = with(full, {{"kidney.measured_gfr", "60 mL/min"}});
-
 // Cockcroft-Gault decides: a woman of 60, 165 cm, 70 kg.
 const fields woman = {{"patient.sex", "female"},
                       {"patient.age", "60 a"},

@@ -37,6 +37,12 @@ inline report check(const fields& all, const std::string& body,
   return made.ok() ? std::move(made).value() : report{};
 }
 
+// BSA is 2 m2 exactly: 60 mg of fludarabine each, 180 mg; 600 mg of cyclophosphamide, 1800 mg.
+inline const fields full =
+    measured("100 mL/min", {{flu_rule, "flu.us-label.absolute"}, {cy_rule, "cy.us-label"}});
+// The label's 20 mg/m2 for 30: 40 mg each, 120 mg.
+inline const fields reduced = with(full, {{"kidney.measured_gfr", "60 mL/min"}});
+
 inline const check_line& line_of(const report& r, std::string_view field,
                                  std::string_view drug = flu) {
   for (const auto& line : r.check) {

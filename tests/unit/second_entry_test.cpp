@@ -12,9 +12,6 @@ namespace {
 
 using namespace order_case;
 
-const fields full =
-    measured("100 mL/min", {{flu_rule, "flu.us-label.absolute"}, {cy_rule, "cy.us-label"}});
-
 report second_of(const fields& first, const fields& second) {
   auto r = run(second);
   compare_entries(entry_of(run(first)), r, built_in().checks);
