@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/json_writer.hpp"
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 
 namespace lymphodose::json {
 namespace {
@@ -33,49 +36,73 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
-void append_escaped(std::string& out, char c) {
-  switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\n': out += "\\n"; return;
-    case '\t': out += "\\t"; return;
-    case '\r': out += "\\r"; return;
-    default: break;
-  }
-  out += "\\u00";
-  out += hexadecimal[static_cast<unsigned char>(c) >> 4U];
-  out += hexadecimal[static_cast<unsigned char>(c) & 0x0FU];
+char* copy(std::string_view text, char* to) noexcept {
+  std::memcpy(to, text.data(), text.size());
+  return to + text.size();
 }
 
-bool is_plain(char c) {
-  const auto u = static_cast<unsigned char>(c);
-  return u >= 0x20U && u < 0x7FU && c != '"' && c != '\\';
+char* write_escaped(char* to, char c) noexcept {
+  switch (c) {
+    case '"': return copy("\\\"", to);
+    case '\\': return copy("\\\\", to);
+    case '\n': return copy("\\n", to);
+    case '\t': return copy("\\t", to);
+    case '\r': return copy("\\r", to);
+    default: break;
+  }
+  to = copy("\\u00", to);
+  *to++ = hexadecimal[static_cast<unsigned char>(c) >> 4U];
+  *to++ = hexadecimal[static_cast<unsigned char>(c) & 0x0FU];
+  return to;
+}
+
+// What stands in JSON as it is; looked up, because most of a report is such text.
+constexpr auto plain = [] {
+  std::array<bool, 256> is{};
+  for (std::size_t u = 0x20; u < 0x7F; ++u) is[u] = u != '"' && u != '\\';
+  return is;
+}();
+
+// Copies eight characters at a time as long as all eight stand as they are; how many were copied.
+// The highest bit of a byte of each mask tells of that character (a "haszero" test on a word).
+std::size_t copy_plain_words(std::string_view text, char* to) noexcept {
+  constexpr std::uint64_t each = 0x0101010101010101U, high = each << 7U;
+  const auto zero_byte = [](std::uint64_t x) { return (x - each) & ~x & high; };
+  std::size_t at = 0;
+  for (std::uint64_t word = 0; text.size() - at >= sizeof word; at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    const auto control = (word - each * 0x20U) & ~word & high;
+    const auto not_ascii = ((word + each) | word) & high;
+    if ((control | not_ascii | zero_byte(word ^ each * '"') | zero_byte(word ^ each * '\\')) != 0)
+      break;
+    std::memcpy(to + at, &word, sizeof word);
+  }
+  return at;
 }
 
 }  // namespace
 
-void append_string(std::string& out, std::string_view text) {
-  out += '"';
-  std::size_t at = 0;
+char* write_string(char* to, std::string_view text) noexcept {
+  *to++ = '"';
+  std::size_t at = copy_plain_words(text, to);
+  to += at;
   while (at < text.size()) {
-    std::size_t end = at;
-    while (end < text.size() && is_plain(text[end])) ++end;
-    out.append(text, at, end - at);
-    at = end;
-    if (at == text.size()) break;
+    if (plain[static_cast<unsigned char>(text[at])]) {
+      *to++ = text[at++];
+      continue;
+    }
     const std::size_t length = sequence_length(text, at);
     if (length == 0) {
-      out += replacement;
-      ++at;
+      to = copy(replacement, to);
     } else if (length == 1) {
-      append_escaped(out, text[at]);
-      ++at;
+      to = write_escaped(to, text[at]);
     } else {
-      out.append(text, at, length);
-      at += length;
+      to = copy(text.substr(at, length), to);
     }
+    at += length == 0 ? 1 : length;
   }
-  out += '"';
+  *to++ = '"';
+  return to;
 }
 
 }  // namespace lymphodose::json

@@ -99,24 +99,19 @@ std::string clearance_text(indexed_clearance value, indexed_clearance edge) {
   return clearance(value, edge);
 }
 
-void append_json_number(std::string& out, double value) {
+char* write_json_number(char* to, double value) noexcept {
   assert(std::isfinite(value));
-  if (!std::isfinite(value)) {
-    out.append("null");
-    return;
-  }
-  std::array<char, 32> text{};
-  const auto end = text.data() + text.size();
+  constexpr std::string_view none = "null";
+  if (!std::isfinite(value)) return std::copy(none.begin(), none.end(), to);
+  const auto end = to + json_number_size;
   const bool integer = std::abs(value) < first_with_exponent && std::trunc(value) == value;
-  const auto written = integer ? std::to_chars(text.data(), end, static_cast<long long>(value))
-                               : std::to_chars(text.data(), end, value);
-  out.append(text.data(), written.ptr);
+  return integer ? std::to_chars(to, end, static_cast<long long>(value)).ptr
+                 : std::to_chars(to, end, value).ptr;
 }
 
 std::string json_number(double value) {
-  std::string out;
-  append_json_number(out, value);
-  return out;
+  std::array<char, json_number_size> text{};
+  return {text.data(), write_json_number(text.data(), value)};
 }
 
 }  // namespace lymphodose::text

@@ -12,6 +12,7 @@
 
 #include "lymphodose/units.hpp"
 
+#include <cstddef>
 #include <string>
 
 namespace lymphodose::text {
@@ -53,7 +54,9 @@ namespace lymphodose::text {
 /// The shortest JSON number that reads back as `value`; integers below 10^15 without exponent. A
 /// value JSON cannot write (infinity, NaN) becomes "null".
 [[nodiscard]] std::string json_number(double value);
-/// Appends json_number(value) to `out`.
-void append_json_number(std::string& out, double value);
+/// The room that any such number needs.
+inline constexpr std::size_t json_number_size = 32;
+/// Writes json_number(value) to the json_number_size characters at `to`; where it ends.
+char* write_json_number(char* to, double value) noexcept;
 
 }  // namespace lymphodose::text

@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <charconv>
+#include <limits>
 #include <locale>
 #include <string>
 
@@ -125,10 +127,14 @@ TEST(json_number, writes_integers_without_exponent) {
   EXPECT_EQ(json_number(0.3), "0.3");
 }
 
-TEST(json_number, appends) {
-  std::string out = "[";
-  append_json_number(out, 1.5);
-  EXPECT_EQ(out, "[1.5");
+TEST(json_number, no_finite_number_is_longer_than_its_room) {
+  for (const double x : {-std::numeric_limits<double>::max(), -std::numeric_limits<double>::min(),
+                         -std::numeric_limits<double>::denorm_min(), -1.2345678901234567e-300}) {
+    std::array<char, json_number_size> text{};
+    const auto* end = write_json_number(text.data(), x);
+    EXPECT_LT(end - text.data(), 26);
+    EXPECT_EQ(json_number(x), std::string(text.data(), end));
+  }
 }
 
 // Swaps point and comma for streams, as a German system does; no installed locale is needed.
