@@ -146,10 +146,28 @@ TEST(json_write, any_text_stays_readable_json) {
 TEST(json_write, overlong_and_surrogate_sequences_are_replaced) {
   for (const char* bad :
        {"\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82"}) {
-    std::string out;
-    lymphodose::json::append_string(out, bad);
+    lymphodose::json::writer document(0);
+    document.value(bad);
+    const auto out = document.take();
     EXPECT_TRUE(json::accept(out)) << out;
     EXPECT_EQ(out.find(bad), std::string::npos);
+  }
+}
+
+// Every length and place of a character that needs care, as eight are copied at a time.
+TEST(json_write, a_character_to_escape_is_found_wherever_it_stands) {
+  for (const std::string_view odd : {"\"", "\\", "\x01", "\x7F", "\xC3\xA9", "\xFF"}) {
+    for (std::size_t length = 0; length < 20; ++length) {
+      for (std::size_t at = 0; at <= length; ++at) {
+        std::string text(length, 'x');
+        text.insert(at, odd);
+        lymphodose::json::writer document(0);
+        document.value(text);
+        std::string expected(length, 'x');
+        expected.insert(at, odd == "\xFF" ? "\xEF\xBF\xBD" : odd);
+        EXPECT_EQ(json::parse(document.take()).get<std::string>(), expected);
+      }
+    }
   }
 }
 

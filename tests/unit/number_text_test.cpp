@@ -131,9 +131,9 @@ TEST(json_number, no_finite_number_is_longer_than_its_room) {
   for (const double x : {-std::numeric_limits<double>::max(), -std::numeric_limits<double>::min(),
                          -std::numeric_limits<double>::denorm_min(), -1.2345678901234567e-300}) {
     std::array<char, json_number_size> text{};
-    const auto* end = write_json_number(text.data(), x);
-    EXPECT_LT(end - text.data(), 26);
-    EXPECT_EQ(json_number(x), std::string(text.data(), end));
+    const auto length = write_json_number(text.data(), x) - text.data();
+    EXPECT_LT(length, 26);
+    EXPECT_EQ(json_number(x), std::string(text.data(), static_cast<std::size_t>(length)));
   }
 }
 
