@@ -330,15 +330,18 @@ std::string_view embedded_schema(const std::string& name) {
 }
 
 int schema_command(const call& c) {
-  const std::vector<std::string> known{"case",     "order",       "report",
-                                       "problems", "institution", "table"};
+  std::vector<std::string> known;
+  std::string names;
+  for (const auto& kind : document_kinds()) {
+    known.emplace_back(kind.name);
+    names += (names.empty() ? "" : ", ") + known.back();
+  }
   const auto& words = c.wanted.operands;
   const std::string name = words.size() == 1 ? words.front() : "";
   if (std::find(known.begin(), known.end(), name) == known.end()) {
     const auto advice = did_you_mean(name, known);
     return usage_error(c.err,
-                       "schema takes one of case, order, report, problems, institution, table" +
-                           (advice.empty() ? "" : "; " + advice));
+                       "schema takes one of " + names + (advice.empty() ? "" : "; " + advice));
   }
   const auto text = embedded_schema(name);
   if (text.empty()) {

@@ -96,24 +96,31 @@ constexpr auto examples = std::to_array<command_examples>({
      "  lymphodose schema report > report.schema.json\n"},
 });
 
-constexpr std::string_view exit_codes =
-    "Exit codes\n"
-    "  0  done; nothing was found that needs a person. 0 is not a release: it does\n"
-    "     not say that the dose is safe to give.\n"
-    "  1  internal fault, or the result could not be written\n"
-    "  2  the command line was not understood\n"
-    "  3  the input was refused; with --json the problems stand on stdout\n"
-    "  4  done, with findings to review\n"
-    "  5  a stop finding: a dose is withheld, or an order does not match; hold it and\n"
-    "     resolve it with the prescriber\n";
+constexpr auto meanings = std::to_array<exit_meaning>({
+    {exit_done,
+     "done; nothing was found that needs a person. 0 is not a release: it does not say that the "
+     "dose is safe to give."},
+    {exit_fault, "internal fault, or the result could not be written"},
+    {exit_usage, "the command line was not understood"},
+    {exit_refused, "the input was refused; with --json the problems stand on stdout"},
+    {exit_review, "done, with findings to review"},
+    {exit_stop,
+     "a stop finding: a dose is withheld, or an order does not match; hold it and resolve it with "
+     "the prescriber"},
+});
 
-void raw(std::string& out, std::string_view text) { out += text; }
+constexpr std::string_view on_cases =
+    "CASE is a .toml or .json file, or - for standard input; it may be left out. A flag adds to "
+    "the case. A flag that says something else than the case is refused, never silently "
+    "preferred.";
 
-std::string examples_of(std::string_view command) {
-  for (const auto& [name, text] : examples) {
-    if (name == command) return std::string(text);
+std::string exit_codes() {
+  page out(false);
+  out.paragraph("Exit codes");
+  for (const auto& one : meanings) {
+    out.paragraph("  " + std::to_string(one.code) + "  " + std::string(one.says), 0, 5);
   }
-  return {};
+  return out.take();
 }
 
 std::string command_list() {
@@ -139,45 +146,27 @@ std::string case_flags() {
   return out.take();
 }
 
-std::string check_flags() {
+// The flags that are no field of the case; those of one command alone under its own name.
+std::string other_flags(const command_info& command) {
+  page own(false);
   page out(false);
-  out.paragraph("Flags of check");
-  flag_line(out, "--order ORDER", "the order, .toml or .json; schema order shows its fields");
-  flag_line(
-      out, "--seal FILE",
-      "write this entry as the first, for a second person; prints no figure, and 0 means "
-      "that it was written. The seal is an encoding against accidental sight, not encryption");
-  flag_line(out, "--sealed FILE", "hold this entry against a sealed first one, field by field");
-  flag_line(out, "--first CASE", "the same with the first person's case file as it is");
-  return out.take();
-}
-
-std::string common_flags(bool takes_case) {
-  page out(false);
+  own.paragraph("Flags of " + std::string(command.name));
   out.paragraph("Other flags");
-  if (takes_case) {
-    flag_line(out, "--case NAME", "a built-in case; see tables list");
-    flag_line(out, "--json", "the report as JSON");
-    flag_line(out, "--explain", "every step of the working");
-    flag_line(out, "--html FILE", "a worksheet to print and sign, from dose and check");
-    flag_line(out, "--ics FILE", "the dates as a calendar, from dose alone; none where withheld");
+  bool any = false;
+  for (const auto& one : program_flags()) {
+    if (!takes(command, one)) continue;
+    const bool alone = one.of == command.name;
+    any = any || alone;
+    const std::string operand = one.operand.empty() ? "" : " " + std::string(one.operand);
+    flag_line(alone ? own : out, std::string(one.flag) + operand, one.does);
   }
-  if (takes_case) {
-    flag_line(out, "--institution FILE",
-              "what your institution settled; it never wins against the case");
-  }
-  flag_line(out, "--tables DIR", "add rule packs from .toml files");
-  flag_line(out, "--no-color", "no colour; NO_COLOR does the same");
   flag_line(out, "-h, --help", "this text");
-  return out.take();
+  return (any ? own.take() + "\n" : "") + out.take();
 }
 
 std::string usage_words() {
   page out(false);
-  out.paragraph(
-      "CASE is a .toml or .json file, or - for standard input; it may be left out. A flag adds to "
-      "the case. A flag that says something else than the case is refused, never silently "
-      "preferred.");
+  out.paragraph(on_cases);
   return out.take();
 }
 
@@ -189,16 +178,29 @@ std::string purpose() {
 
 }  // namespace
 
+std::string_view examples_of(std::string_view command) noexcept {
+  for (const auto& one : examples) {
+    if (one.command == command) return one.text;
+  }
+  return {};
+}
+
+std::string_view words_on_cases() noexcept { return on_cases; }
+
+std::span<const exit_meaning> exit_meanings() noexcept { return meanings; }
+
 std::string short_usage() {
   std::string out = "usage: lymphodose COMMAND [CASE] [flags]\n\n";
-  raw(out, examples_of(""));
+  out += examples_of("");
   out += "\n" + command_list();
   return out + "\nlymphodose --help says more; lymphodose COMMAND --help lists its flags.\n";
 }
 
 std::string help_text(std::string_view command) {
   const auto* info = find_command(command);
-  std::string out = "Examples\n" + examples_of(info == nullptr ? "" : command) + "\n";
+  std::string out = "Examples\n";
+  out += examples_of(info == nullptr ? "" : command);
+  out += "\n";
   if (info == nullptr) {
     out += "usage: lymphodose COMMAND [CASE] [flags]\n\n" + command_list() + "\n" + usage_words();
     out += "lymphodose COMMAND --help lists the flags of a command; --version the version.\n";
@@ -206,10 +208,9 @@ std::string help_text(std::string_view command) {
     out += "usage: lymphodose " + std::string(info->name) + " " + std::string(info->operands) +
            "\n  " + std::string(info->does) + "\n\n";
     if (info->takes_case) out += usage_words() + "\n" + case_flags() + "\n";
-    if (info->name == "check") out += check_flags() + "\n";
-    out += common_flags(info->takes_case);
+    out += other_flags(*info);
   }
-  out += "\n" + std::string(exit_codes) + "\n" + purpose();
+  out += "\n" + exit_codes() + "\n" + purpose();
   return out;
 }
 

@@ -3,6 +3,9 @@
 // What does the program say about itself? Examples first.
 #pragma once
 
+#include "cli/commands.hpp"
+
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -12,5 +15,19 @@ namespace lymphodose::cli {
 [[nodiscard]] std::string short_usage();
 /// The help of the program, or of one command.
 [[nodiscard]] std::string help_text(std::string_view command);
+
+/// Lines as they are typed; of a command, or of the program where `command` is empty.
+[[nodiscard]] std::string_view examples_of(std::string_view command) noexcept;
+
+/// How CASE is given and what flags do to it.
+[[nodiscard]] std::string_view words_on_cases() noexcept;
+
+/// What an exit code says.
+struct exit_meaning {
+  exit_code code;
+  std::string_view says;
+};
+/// Every exit code, ascending.
+[[nodiscard]] std::span<const exit_meaning> exit_meanings() noexcept;
 
 }  // namespace lymphodose::cli

@@ -29,20 +29,18 @@ struct valued_flag {
   std::vector<std::string> values;
 };
 
+// A flag of program_flags(), and what was said for it.
+struct told_flag {
+  const program_flag* about;
+  valued_flag words;  // of a flag with an operand
+  bool on = false;    // of a switch
+};
+
 // What CLI11 fills for one command.
 struct command_words {
   std::vector<std::string> operands;
   std::vector<valued_flag> of_case;
-  valued_flag case_name{"--case", {}, false, {}};
-  valued_flag tables_dir{"--tables", {}, false, {}};
-  valued_flag ics_file{"--ics", {}, false, {}};
-  valued_flag institution_file{"--institution", {}, false, {}};
-  valued_flag order{"--order", {}, false, {}};
-  valued_flag seal_file{"--seal", {}, false, {}};
-  valued_flag sealed{"--sealed", {}, false, {}};
-  valued_flag first{"--first", {}, false, {}};
-  valued_flag html_file{"--html", {}, false, {}};
-  bool json = false, explain = false;
+  std::vector<told_flag> others;
 };
 
 class command_line {
@@ -61,24 +59,23 @@ class command_line {
     sub->allow_extras();
     sub->fallthrough();
     sub->add_option("operands", words->operands);
-    add_valued(*sub, words->tables_dir);
     if (info.takes_case) {
-      sub->add_flag("--json", words->json);
-      sub->add_flag("--explain", words->explain);
-      add_valued(*sub, words->case_name);
-      add_valued(*sub, words->institution_file);
-      if (info.name == "dose" || info.name == "check") add_valued(*sub, words->html_file);
-      if (info.name == "dose") add_valued(*sub, words->ics_file);
-      if (info.name == "check") {
-        for (auto* flag : {&words->order, &words->seal_file, &words->sealed, &words->first}) {
-          add_valued(*sub, *flag);
-        }
-      }
       for (const auto& one : case_options()) {
         words->of_case.push_back({one.flag, one.path, one.repeats, {}});
       }
-      for (auto& flag : words->of_case) add_valued(*sub, flag);
     }
+    for (const auto& one : program_flags()) {
+      if (takes(info, one)) words->others.push_back({&one, {one.flag, {}, false, {}}, false});
+    }
+    // CLI11 keeps addresses: the vectors are complete from here on.
+    for (auto& flag : words->others) {
+      if (flag.about->operand.empty()) {
+        sub->add_flag(std::string(flag.about->flag), flag.on);
+      } else {
+        add_valued(*sub, flag.words);
+      }
+    }
+    for (auto& flag : words->of_case) add_valued(*sub, flag);
     commands_.emplace_back(sub, std::move(words));
   }
 
@@ -142,32 +139,21 @@ class command_line {
     for (const auto& flag : words.of_case) {
       if (auto message = misuse(flag)) return message;
     }
-    for (const auto* flag :
-         {&words.case_name, &words.ics_file, &words.html_file, &words.institution_file,
-          &words.order, &words.seal_file, &words.sealed, &words.first}) {
-      if (auto message = misuse(*flag)) return message;
+    for (const auto& flag : words.others) {
+      if (auto message = misuse(flag.words)) return message;
     }
-    return misuse(words.tables_dir);
-  }
-
-  static std::optional<std::string> only_value(const valued_flag& flag) {
-    if (flag.values.empty()) return std::nullopt;
-    return flag.values.front();
+    return std::nullopt;
   }
 
   static void take(options& into, const command_words& words) {
     into.operands = words.operands;
-    into.json = words.json;
-    into.explain = words.explain;
-    into.case_name = only_value(words.case_name);
-    into.tables_dir = only_value(words.tables_dir);
-    into.ics_file = only_value(words.ics_file);
-    into.institution_file = only_value(words.institution_file);
-    into.order = only_value(words.order);
-    into.seal_file = only_value(words.seal_file);
-    into.sealed = only_value(words.sealed);
-    into.first = only_value(words.first);
-    into.html_file = only_value(words.html_file);
+    for (const auto& flag : words.others) {
+      if (flag.about->operand.empty()) {
+        into.*flag.about->on = into.*flag.about->on || flag.on;
+      } else if (!flag.words.values.empty()) {
+        into.*flag.about->value = flag.words.values.front();
+      }
+    }
     for (const auto& flag : words.of_case) {
       for (const auto& value : flag.values) {
         into.flags.push_back({std::string(flag.path), value, std::string(flag.flag)});

@@ -16,7 +16,7 @@ constexpr auto options_of_a_case = std::to_array<case_option>({
     {"--weight-basis", "patient.weight_basis", "measured|dry|pre-dialysis|reported"},
     {"--weight-measured-on", "patient.weight_measured_on", "2026-11-28"},
     {"--previous-weight", "patient.previous_weight", "\"41 kg\""},
-    {"--accept", "accept", "CODE=REASON", true},
+    {"--accept", "accept", "CODE=REASON", true, id_list::codes},
     {"--kidney", "kidney.status", "stable|changing|dialysis|not-assessed"},
     {"--creatinine", "kidney.creatinine", "\"45 umol/L\""},
     {"--creatinine-measured-on", "kidney.creatinine_measured_on", "2026-11-30"},
@@ -26,20 +26,20 @@ constexpr auto options_of_a_case = std::to_array<case_option>({
     {"--measured-gfr", "kidney.measured_gfr", "\"85 mL/min\""},
     {"--measured-gfr-indexed", "kidney.measured_gfr_indexed", "\"85 mL/min/1.73 m2\""},
     {"--measured-gfr-on", "kidney.measured_gfr_on", "2026-11-30"},
-    {"--equation", "kidney.equation", "ID"},
+    {"--equation", "kidney.equation", "ID", false, id_list::equations},
     {"--cg-weight", "kidney.cockcroft_gault_weight", "actual|ideal|adjusted|lean"},
     {"--paediatric-reading", "kidney.paediatric_reading", "indexed|absolute"},
     {"--dialysis", "kidney.dialysis.modality", "hemodialysis|hemodiafiltration|peritoneal|crrt"},
-    {"--bsa-formula", "body_surface.formula", "ID"},
+    {"--bsa-formula", "body_surface.formula", "ID", false, id_list::surfaces},
     {"--bsa-cap", "body_surface.cap", "\"2 m2\""},
     {"--bsa-cap-reason", "body_surface.cap_reason", "TEXT"},
-    {"--regimen", "regimen.id", "ID"},
+    {"--regimen", "regimen.id", "ID", false, id_list::regimens},
     {"--days", "days", "DRUG=-5,-4,-3", true},
-    {"--rule", "rules", "DRUG=PACK_ID", true},
+    {"--rule", "rules", "DRUG=PACK_ID", true, id_list::renal_packs},
     {"--percent", "percent", "DRUG=75", true},
     {"--at", "at", "DRUG=10:00", true},
     {"--infusion", "infusion", "\"DRUG=30 min\"", true},
-    {"--timing", "timing", "DRUG=PACK_ID", true},
+    {"--timing", "timing", "DRUG=PACK_ID", true, id_list::timing_packs},
     {"--timing-tolerance", "timing.tolerance", "\"1 h\""},
     {"--dose-earliest", "timing.dose_earliest", "08:00"},
     {"--dose-latest", "timing.dose_latest", "20:00"},
@@ -53,7 +53,7 @@ constexpr auto options_of_a_case = std::to_array<case_option>({
     {"--unit-closes", "kidney.dialysis.unit_closes", "20:00"},
     {"--cells", "cells.target", "\"1e6/kg\""},
     {"--cells-total", "cells.total", "\"4.1e8 cells\""},
-    {"--product", "cells.product", "ID"},
+    {"--product", "cells.product", "ID", false, id_list::products},
     {"--manufacturer-weight", "cells.weight", "\"39 kg\""},
     {"--cell-bag", "bags", "\"68 mL, 2e6/mL, viable CAR+\"", true},
     {"--infuse", "cells.infuse", "whole|partial"},
@@ -89,7 +89,59 @@ constexpr auto all_commands = std::to_array<command_info>({
      false},
 });
 
+constexpr auto kinds_of_documents = std::to_array<document_kind>({
+    {"case", "a patient with the rules and the target that were chosen"},
+    {"order", "what a prescription says, as far as it was written"},
+    {"report", "what --json prints of a calculation"},
+    {"problems", "what --json prints of a refused input"},
+    {"institution", "what a hospital settled"},
+    {"table", "a rule pack, regimen, product or other table"},
+});
+
+constexpr auto flags_of_the_program = std::to_array<program_flag>({
+    {"--case", "NAME", "a built-in case; see tables list", "CASE", &options::case_name, nullptr,
+     id_list::cases},
+    {"--order", "ORDER", "the order, .toml or .json; schema order shows its fields", "check",
+     &options::order},
+    {"--seal", "FILE",
+     "write this entry as the first, for a second person; prints no figure, and 0 means that it "
+     "was written. The seal is an encoding against accidental sight, not encryption",
+     "check", &options::seal_file},
+    {"--sealed", "FILE", "hold this entry against a sealed first one, field by field", "check",
+     &options::sealed},
+    {"--first", "CASE", "the same with the first person's case file as it is", "check",
+     &options::first},
+    {"--json", "", "the report as JSON", "CASE", nullptr, &options::json},
+    {"--explain", "", "every step of the working", "CASE", nullptr, &options::explain},
+    {"--html", "FILE", "a worksheet to print and sign", "dose check", &options::html_file},
+    {"--ics", "FILE", "the dates as a calendar; none where a dose is withheld", "dose",
+     &options::ics_file},
+    {"--institution", "FILE", "what your institution settled; it never wins against the case",
+     "CASE", &options::institution_file},
+    {"--tables", "DIR", "add rule packs from .toml files", "", &options::tables_dir},
+    {"--no-color", "", "no colour; NO_COLOR does the same", "", nullptr, &options::no_color},
+});
+
+// Whether `word` is one of `words`, which are separated by blanks.
+bool has_word(std::string_view words, std::string_view word) noexcept {
+  while (!words.empty()) {
+    const auto end = std::min(words.find(' '), words.size());
+    if (words.substr(0, end) == word) return true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
+}
+
 }  // namespace
+
+std::span<const program_flag> program_flags() noexcept { return flags_of_the_program; }
+
+std::span<const document_kind> document_kinds() noexcept { return kinds_of_documents; }
+
+bool takes(const command_info& command, const program_flag& flag) noexcept {
+  return flag.of.empty() || has_word(flag.of, command.name) ||
+         (command.takes_case && has_word(flag.of, "CASE"));
+}
 
 std::span<const case_option> case_options() noexcept { return options_of_a_case; }
 

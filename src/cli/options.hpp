@@ -13,12 +13,26 @@
 
 namespace lymphodose::cli {
 
+/// Which names may stand after a flag; completions list them.
+enum class id_list {
+  none,
+  surfaces,      ///< body-surface formulas
+  equations,     ///< of kidney function
+  regimens,      ///< of the tables
+  products,      ///< of the tables
+  renal_packs,   ///< kidney rules of the tables
+  timing_packs,  ///< dialysis timing rules of the tables
+  cases,         ///< built in
+  codes,         ///< of findings
+};
+
 /// A flag that stands for a field of the case.
 struct case_option {
-  std::string_view flag;     ///< "--weight"
-  std::string_view path;     ///< "patient.weight"
-  std::string_view example;  ///< shown by the help
-  bool repeats = false;      ///< once for each drug or code
+  std::string_view flag;        ///< "--weight"
+  std::string_view path;        ///< "patient.weight"
+  std::string_view example;     ///< shown by the help
+  bool repeats = false;         ///< once for each drug or code
+  id_list ids = id_list::none;  ///< of what ID or PACK_ID in the example is one
 };
 /// Every such flag, in the order of the help.
 std::span<const case_option> case_options() noexcept;
@@ -32,6 +46,13 @@ struct command_info {
 std::span<const command_info> commands() noexcept;
 /// The command of this name, or null.
 const command_info* find_command(std::string_view name) noexcept;
+
+/// A document whose form `schema` prints.
+struct document_kind {
+  std::string_view name, what;
+};
+/// Every such document.
+std::span<const document_kind> document_kinds() noexcept;
 
 /// The command line as words.
 struct options {
@@ -53,5 +74,22 @@ struct options {
   bool help = false;
   bool version = false;
 };
+
+/// A flag that is no field of the case: what the program is to read, write or print.
+struct program_flag {
+  std::string_view flag;     ///< "--html"
+  std::string_view operand;  ///< "FILE"; empty for a switch
+  std::string_view does;     ///< what the help says of it
+  /// Commands that take it, blanks between them; CASE stands for all that take a case, and nothing
+  /// at all for every command.
+  std::string_view of;
+  std::optional<std::string> options::*value = nullptr;  ///< where its operand goes
+  bool options::*on = nullptr;                           ///< what a switch sets
+  id_list ids = id_list::none;                           ///< of what the operand is one
+};
+/// Every such flag but -h and --version, in the order of the help.
+std::span<const program_flag> program_flags() noexcept;
+/// Whether `command` takes `flag`.
+bool takes(const command_info& command, const program_flag& flag) noexcept;
 
 }  // namespace lymphodose::cli
