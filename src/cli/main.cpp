@@ -42,6 +42,7 @@ struct command_words {
   valued_flag sealed{"--sealed", {}, false, {}};
   valued_flag first{"--first", {}, false, {}};
   valued_flag html_file{"--html", {}, false, {}};
+  valued_flag format{"--format", {}, false, {}};
   bool json = false, explain = false;
 };
 
@@ -67,6 +68,7 @@ class command_line {
       sub->add_flag("--explain", words->explain);
       add_valued(*sub, words->case_name);
       add_valued(*sub, words->institution_file);
+      add_valued(*sub, words->format);
       if (info.name == "dose" || info.name == "check") add_valued(*sub, words->html_file);
       if (info.name == "dose") add_valued(*sub, words->ics_file);
       if (info.name == "check") {
@@ -144,7 +146,7 @@ class command_line {
     }
     for (const auto* flag :
          {&words.case_name, &words.ics_file, &words.html_file, &words.institution_file,
-          &words.order, &words.seal_file, &words.sealed, &words.first}) {
+          &words.order, &words.seal_file, &words.sealed, &words.first, &words.format}) {
       if (auto message = misuse(*flag)) return message;
     }
     return misuse(words.tables_dir);
@@ -168,6 +170,7 @@ class command_line {
     into.sealed = only_value(words.sealed);
     into.first = only_value(words.first);
     into.html_file = only_value(words.html_file);
+    into.format = only_value(words.format);
     for (const auto& flag : words.of_case) {
       for (const auto& value : flag.values) {
         into.flags.push_back({std::string(flag.path), value, std::string(flag.flag)});

@@ -9,7 +9,27 @@ namespace {
 constexpr std::string_view hexadecimal = "0123456789abcdef";
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
-// Length of the well-formed UTF-8 sequence that starts at `at`; 0 where there is none.
+void append_escaped(std::string& out, char c) {
+  switch (c) {
+    case '"': out += "\\\""; return;
+    case '\\': out += "\\\\"; return;
+    case '\n': out += "\\n"; return;
+    case '\t': out += "\\t"; return;
+    case '\r': out += "\\r"; return;
+    default: break;
+  }
+  out += "\\u00";
+  out += hexadecimal[static_cast<unsigned char>(c) >> 4U];
+  out += hexadecimal[static_cast<unsigned char>(c) & 0x0FU];
+}
+
+bool is_plain(char c) {
+  const auto u = static_cast<unsigned char>(c);
+  return u >= 0x20U && u < 0x7FU && c != '"' && c != '\\';
+}
+
+}  // namespace
+
 std::size_t sequence_length(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) {
     return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
@@ -32,27 +52,6 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
   }
   return 0;
 }
-
-void append_escaped(std::string& out, char c) {
-  switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\n': out += "\\n"; return;
-    case '\t': out += "\\t"; return;
-    case '\r': out += "\\r"; return;
-    default: break;
-  }
-  out += "\\u00";
-  out += hexadecimal[static_cast<unsigned char>(c) >> 4U];
-  out += hexadecimal[static_cast<unsigned char>(c) & 0x0FU];
-}
-
-bool is_plain(char c) {
-  const auto u = static_cast<unsigned char>(c);
-  return u >= 0x20U && u < 0x7FU && c != '"' && c != '\\';
-}
-
-}  // namespace
 
 void append_string(std::string& out, std::string_view text) {
   out += '"';

@@ -19,6 +19,9 @@ namespace lymphodose::json {
 /// that are not UTF-8 become U+FFFD, so that the document stays readable.
 void append_string(std::string& out, std::string_view text);
 
+/// Length of the well-formed UTF-8 sequence that starts at `at`; 0 where there is none.
+std::size_t sequence_length(std::string_view text, std::size_t at);
+
 /// Writes one document. Within an object every value follows a key; member() does both.
 class writer {
   std::string out_;
@@ -74,6 +77,12 @@ class writer {
   void value(bool truth) {
     separate();
     out_ += truth ? "true" : "false";
+  }
+
+  /// A value that is JSON already.
+  void raw(std::string_view document) {
+    separate();
+    out_ += document;
   }
 
   template <class T>
