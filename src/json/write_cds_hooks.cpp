@@ -102,6 +102,8 @@ std::string long_dose(const report& r, const dose_report& dose) {
     out += std::string(before) + wording::day_and_date(day.day, day.date, day0);
     before = ", ";
   }
+  const auto basis = wording::rests_on(r, dose);
+  if (!basis.empty()) out += "; rests on: " + basis;
   if (dose.adjustment) {
     out += "; rule " + wording::pack_names(r, *dose.adjustment) + ", " +
            wording::tier_and_effect(dose);
