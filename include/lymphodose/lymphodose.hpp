@@ -39,6 +39,7 @@
 #include "lymphodose/report.hpp"
 #include "lymphodose/engine.hpp"
 #include "lymphodose/icalendar.hpp"
+#include "lymphodose/interchange.hpp"
 #include "lymphodose/misconceptions.hpp"
 #include "lymphodose/check.hpp"
 #include "lymphodose/calculate.hpp"

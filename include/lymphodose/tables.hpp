@@ -47,6 +47,16 @@ struct table_constant {
   source_ref source;
 };
 
+/// A code of a public terminology for something that a report holds, as tables/terminology.toml
+/// states it.
+struct terminology_code {
+  std::string of;      ///< "body surface", or the id of an equation
+  std::string unit;    ///< canonical; the code is for the quantity in this unit alone
+  std::string system;  ///< the terminology's identifier, "http://loinc.org"
+  std::string code;    ///< "8277-6"
+  source_ref source;
+};
+
 /// A loaded, checked set of tables; immutable. Ids are unique within a kind.
 class table_set {
  public:
@@ -62,6 +72,7 @@ class table_set {
   check_limits checks;
   std::vector<citation> citations;
   std::vector<table_constant> constants;
+  std::vector<terminology_code> terminology;
 
   /// The entry with this id or key; null where there is none.
   [[nodiscard]] const renal_pack* pack(std::string_view id) const noexcept;
@@ -70,6 +81,9 @@ class table_set {
   [[nodiscard]] const cell_product* product(std::string_view id) const noexcept;
   [[nodiscard]] const citation* source(std::string_view key) const noexcept;
   [[nodiscard]] const table_constant* constant(std::string_view id) const noexcept;
+  /// The code of a thing in a unit; null where no source gives one.
+  [[nodiscard]] const terminology_code* code_of(std::string_view thing,
+                                                std::string_view unit) const noexcept;
 };
 
 /// The files built into the library, tables and built-in cases alike; static storage.
@@ -84,6 +98,7 @@ result<table_set> embedded_tables();
 struct tables_named {
   std::optional<std::string_view> regimen, product;
   bool timing = true;
+  bool terminology = true;  ///< needed for interchange (interchange.hpp), not for a calculation
 };
 
 /// As embedded_tables(), without the regimens, products and timing packs that are not named: for a

@@ -9,6 +9,7 @@
 #include "lymphodose/check.hpp"
 #include "lymphodose/engine.hpp"
 #include "lymphodose/icalendar.hpp"
+#include "lymphodose/interchange.hpp"
 #include "lymphodose/second_entry.hpp"
 #include "lymphodose/worksheet.hpp"
 #include "text/suggest.hpp"
@@ -28,6 +29,7 @@ struct call {
   std::ostream& out;
   std::ostream& err;
   style how;
+  std::optional<interchange_format> format = {};
 };
 
 int fault(const call& c, std::string_view message) {
@@ -43,7 +45,7 @@ int print(const call& c, std::string_view text, int code) {
 }
 
 int refuse(const call& c, const problems& found) {
-  if (c.wanted.json) return print(c, to_json(found) + "\n", exit_refused);
+  if (c.wanted.json || c.format) return print(c, to_json(found) + "\n", exit_refused);
   c.err << render_problems(found);
   return exit_refused;
 }
@@ -89,6 +91,7 @@ result<table_set> tables_for(const call& c, const patient_case& entered) {
   if (!plan.inline_drugs.empty()) named.regimen.reset();
   if (entered.cells.product) named.product = *entered.cells.product;
   named.timing = concerns_dialysis(entered);
+  named.terminology = c.format == interchange_format::fhir;
   return embedded_tables(named);
 }
 
@@ -134,7 +137,8 @@ int code_for(const report& r) {
 
 using renderer = std::string (*)(const report&, style);
 
-std::string output_of(const call& c, const report& r, renderer render) {
+std::string output_of(const call& c, const report& r, const table_set& tables, renderer render) {
+  if (c.format) return to_interchange(*c.format, r, tables) + "\n";
   if (c.wanted.json) return to_json(r) + "\n";
   auto text = render(r, c.how);
   if (c.wanted.explain) text += "\n" + render_explain(r);
@@ -176,7 +180,8 @@ int calculate(const call& c, calculation kind, renderer render) {
   const int calendar = write_calendar(c, report.value());
   const int worksheet = write_worksheet(c, report.value());
   const int written = std::max(calendar, worksheet);
-  const int printed = print(c, output_of(c, report.value(), render), code_for(report.value()));
+  const int printed =
+      print(c, output_of(c, report.value(), tables.value(), render), code_for(report.value()));
   return written == exit_done || printed == exit_fault ? printed : written;
 }
 
@@ -237,10 +242,10 @@ std::string misuse_of_check(const options& wanted) {
     return "check takes --order ORDER, or --seal, --sealed or --first for a second entry";
   }
   if (wanted.sealed && wanted.first) return "--sealed and --first were both given; give one";
-  if (wanted.seal_file &&
-      (wanted.order || second || wanted.json || wanted.explain || wanted.html_file)) {
-    return "--seal shows no figure, so --order, --sealed, --first, --json, --explain and --html do "
-           "not go with it";
+  if (wanted.seal_file && (wanted.order || second || wanted.json || wanted.explain ||
+                           wanted.html_file || wanted.format)) {
+    return "--seal shows no figure, so --order, --sealed, --first, --json, --format, --explain and "
+           "--html do not go with it";
   }
   const bool stream_twice =
       wanted.order == "-" && !wanted.operands.empty() && wanted.operands.front() == "-";
@@ -273,7 +278,7 @@ int check_command(const call& c) {
     compare_entries(first.value(), out, tables.value().checks);
   }
   const int written_page = write_worksheet(c, out);
-  const int printed = print(c, output_of(c, out, render_check), code_for(out));
+  const int printed = print(c, output_of(c, out, tables.value(), render_check), code_for(out));
   return written_page == exit_done || printed == exit_fault ? printed : written_page;
 }
 
@@ -321,35 +326,46 @@ int tables_command(const call& c) {
                                                                                  : "; " + advice));
 }
 
-std::string_view embedded_schema(const std::string& name) {
-  const std::string file = "schema/" + name + ".schema.json";
-  for (const auto& one : embedded_files()) {
-    if (one.path.ends_with(file)) return one.text;
+std::string schema_names() {
+  std::string out;
+  for (const auto one : embedded_schema_names()) {
+    out += (out.empty() ? "" : ", ") + std::string(one);
   }
-  return {};
+  return out;
 }
 
 int schema_command(const call& c) {
-  std::vector<std::string> known;
-  std::string names;
-  for (const auto& kind : document_kinds()) {
-    known.emplace_back(kind.name);
-    names += (names.empty() ? "" : ", ") + known.back();
-  }
   const auto& words = c.wanted.operands;
   const std::string name = words.size() == 1 ? words.front() : "";
-  if (std::find(known.begin(), known.end(), name) == known.end()) {
-    const auto advice = did_you_mean(name, known);
-    return usage_error(c.err,
-                       "schema takes one of " + names + (advice.empty() ? "" : "; " + advice));
-  }
   const auto text = embedded_schema(name);
   if (text.empty()) {
-    return usage_error(c.err, "the schema \"" + name + "\" is not available in this version");
+    const auto known = embedded_schema_names();
+    const auto advice = did_you_mean(name, {known.begin(), known.end()});
+    return usage_error(
+        c.err, "schema takes one of " + schema_names() + (advice.empty() ? "" : "; " + advice));
   }
   std::string out(text);
   if (!out.ends_with('\n')) out += '\n';
   return print(c, out, exit_done);
+}
+
+// What is wrong with --format; empty where nothing is.
+std::string misuse_of_format(const options& wanted) {
+  const std::vector<std::string> names{"cds-hooks", "fhir"};
+  const auto format = interchange_format_named(*wanted.format);
+  if (!format) {
+    const auto advice = did_you_mean(*wanted.format, names);
+    return "--format \"" + *wanted.format + "\" does not exist; it is cds-hooks or fhir" +
+           (advice.empty() ? "" : "; " + advice);
+  }
+  if (wanted.json) return "--json and --format were both given; each is a document, give one";
+  if (wanted.explain) {
+    return "--explain is for text; a document of --format has no room for the working, --json has";
+  }
+  if (holds_results_of(*format, wanted.command)) return {};
+  return "--format " + *wanted.format + " has no place for what " + wanted.command +
+         " calculates; it goes with " + std::string(commands_in(*format)) +
+         ", and --json goes with every command";
 }
 
 int case_command(const call& c) {
@@ -360,6 +376,11 @@ int case_command(const call& c) {
   }
   if (wanted.case_name && !wanted.operands.empty()) {
     return usage_error(c.err, "a case file and --case were both given; give one");
+  }
+  if (wanted.format) {
+    if (const auto wrong = misuse_of_format(wanted); !wrong.empty()) {
+      return usage_error(c.err, wrong);
+    }
   }
   if (wanted.command == "dose") return calculate(c, calculation::dose, render_dose);
   if (wanted.command == "check") return check_command(c);
@@ -383,7 +404,8 @@ int usage_error(std::ostream& err, const std::string& message) {
 int run(const options& wanted, std::istream& in, std::ostream& out, std::ostream& err,
         const environment& around) {
   const bool color = around.is_tty && !around.no_color && !wanted.no_color;
-  const call c{wanted, in, out, err, style{color}};
+  const auto format = interchange_format_named(wanted.format.value_or(""));
+  const call c{wanted, in, out, err, style{color}, format};
   if (wanted.version) return print(c, "lymphodose " + std::string(version) + "\n", exit_done);
   if (wanted.help) return print(c, help_text(wanted.command), exit_done);
   const auto* command = find_command(wanted.command);

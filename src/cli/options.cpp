@@ -85,8 +85,7 @@ constexpr auto all_commands = std::to_array<command_info>({
     {"cells", "[CASE] [flags]", "cells per kg or in total, and what is infused of each bag", true},
     {"prepare", "[CASE] [flags]", "rounding, volume, vials and bag of each dose", true},
     {"tables", "list | show ID | check PATH", "the rules, their rows and their sources", false},
-    {"schema", "case|order|report|problems|institution|table", "a document format as JSON Schema",
-     false},
+    {"schema", "NAME", "a document format as JSON Schema", false},
 });
 
 constexpr auto kinds_of_documents = std::to_array<document_kind>({
@@ -96,6 +95,9 @@ constexpr auto kinds_of_documents = std::to_array<document_kind>({
     {"problems", "what --json prints of a refused input"},
     {"institution", "what a hospital settled"},
     {"table", "a rule pack, regimen, product or other table"},
+    {"tables", "the list of tables that the C interface gives"},
+    {"cds-hooks", "what --format cds-hooks prints"},
+    {"fhir", "what --format fhir prints"},
 });
 
 constexpr auto flags_of_the_program = std::to_array<program_flag>({
@@ -112,6 +114,8 @@ constexpr auto flags_of_the_program = std::to_array<program_flag>({
     {"--first", "CASE", "the same with the first person's case file as it is", "check",
      &options::first},
     {"--json", "", "the report as JSON", "CASE", nullptr, &options::json},
+    {"--format", "cds-hooks|fhir", "the findings as cards, or as a FHIR bundle; data, no server",
+     "CASE", &options::format},
     {"--explain", "", "every step of the working", "CASE", nullptr, &options::explain},
     {"--html", "FILE", "a worksheet to print and sign", "dose check", &options::html_file},
     {"--ics", "FILE", "the dates as a calendar; none where a dose is withheld", "dose",

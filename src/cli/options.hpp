@@ -67,6 +67,7 @@ struct options {
   std::optional<std::string> seal_file;         ///< --seal
   std::optional<std::string> sealed;            ///< --sealed
   std::optional<std::string> first;             ///< --first
+  std::optional<std::string> format;            ///< --format
   std::vector<case_flag> flags;
   bool json = false;
   bool explain = false;

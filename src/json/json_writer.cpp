@@ -12,7 +12,8 @@ namespace {
 constexpr std::string_view hexadecimal = "0123456789abcdef";
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
-// Length of the well-formed UTF-8 sequence that starts at `at`; 0 where there is none.
+}  // namespace
+
 std::size_t sequence_length(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) {
     return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
@@ -35,6 +36,8 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
   }
   return 0;
 }
+
+namespace {
 
 char* copy(std::string_view text, char* to) noexcept {
   std::memcpy(to, text.data(), text.size());

@@ -43,6 +43,9 @@ constexpr std::size_t string_size(std::size_t length) noexcept { return 6 * leng
 /// escaped; bytes that are not UTF-8 become U+FFFD, so that the document stays readable.
 char* write_string(char* to, std::string_view text) noexcept;
 
+/// Length of the well-formed UTF-8 sequence that starts at `at`; 0 where there is none.
+std::size_t sequence_length(std::string_view text, std::size_t at);
+
 /// Writes one document. Within an object every value follows a key; member() does both.
 class writer {
   buffer out_;
@@ -99,6 +102,12 @@ class writer {
   void value(bool truth) {
     const std::string_view word = truth ? "true" : "false";
     token(word.size(), true, [word](char* to) { return std::copy(word.begin(), word.end(), to); });
+  }
+
+  /// A value that is JSON already.
+  void raw(std::string_view document) {
+    token(document.size(), true,
+          [document](char* to) { return std::copy(document.begin(), document.end(), to); });
   }
 
   template <class T>

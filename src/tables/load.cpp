@@ -26,8 +26,11 @@ enum class table_kind {
   preparations,
   check_limits,
   sources,
-  constants
+  constants,
+  terminology
 };
+
+constexpr std::string_view terminology_file = "terminology.toml";
 
 struct kind_name {
   std::string_view schema, file_name;
@@ -45,6 +48,7 @@ constexpr std::array kind_names{
     kind_name{"lymphodose.check-limits/1", "check.toml", table_kind::check_limits},
     kind_name{"lymphodose.sources/1", "sources.toml", table_kind::sources},
     kind_name{"lymphodose.constants/1", "constants.toml", table_kind::constants},
+    kind_name{"lymphodose.terminology/1", terminology_file, table_kind::terminology},
 };
 
 bool is_built_in_table(const table_file& file) {
@@ -169,6 +173,9 @@ class loader {
       case table_kind::constants:
         if (ours_alone(root)) extend(set_.constants, read_constants(root, file));
         return;
+      case table_kind::terminology:
+        if (ours_alone(root)) extend(set_.terminology, read_terminology(root, file));
+        return;
     }
   }
 
@@ -272,6 +279,9 @@ result<table_set> embedded_tables(const tables_named& only) {
   tables::leave_out_unnamed(files, "products/", only.product);
   if (!only.timing) {
     std::erase_if(files, [](const table_file& f) { return f.path.starts_with("dialysis/"); });
+  }
+  if (!only.terminology) {
+    std::erase_if(files, [](const table_file& f) { return f.path == tables::terminology_file; });
   }
   tables::loader all({}, true, false);
   all.load(files);
@@ -394,6 +404,13 @@ const timing_pack* table_set::timing(std::string_view id) const noexcept {
 }
 const table_constant* table_set::constant(std::string_view id) const noexcept {
   return tables::with_id(constants, id);
+}
+const terminology_code* table_set::code_of(std::string_view thing,
+                                           std::string_view unit) const noexcept {
+  const auto found = std::find_if(terminology.begin(), terminology.end(), [&](const auto& one) {
+    return one.of == thing && one.unit == unit;
+  });
+  return found == terminology.end() ? nullptr : &*found;
 }
 const regimen* table_set::regimen_named(std::string_view id) const noexcept {
   return tables::with_id(regimens, id);

@@ -92,6 +92,7 @@ check_limits read_check_limits(field_reader& root, loading& file);
 plausibility_gates read_plausibility(field_reader& root, loading& file);
 std::vector<citation> read_sources(field_reader& root, loading& file);
 std::vector<table_constant> read_constants(field_reader& root, loading& file);
+std::vector<terminology_code> read_terminology(field_reader& root, loading& file);
 
 using lymphodose::sha256_of;
 

@@ -57,6 +57,18 @@ std::optional<table_constant> read_constant(field_reader& row, loading& file) {
                         std::move(source)};
 }
 
+std::optional<terminology_code> read_code(field_reader& row, loading& file) {
+  auto of = row.string("of", need::required);
+  auto unit = row.string("unit", need::required);
+  auto system = row.string("system", need::required);
+  auto spelled = row.string("code", need::required);
+  auto source = read_source(row, file);
+  row.finish();
+  if (!of || !unit || !system || !spelled) return std::nullopt;
+  return terminology_code{std::move(*of), std::move(*unit), std::move(*system), std::move(*spelled),
+                          std::move(source)};
+}
+
 }  // namespace
 
 std::vector<citation> read_sources(field_reader& root, loading& file) {
@@ -79,6 +91,22 @@ std::vector<table_constant> read_constants(field_reader& root, loading& file) {
   std::vector<table_constant> out;
   for (field_reader& row : root.tables("constant", need::required)) {
     if (auto one = read_constant(row, file)) out.push_back(std::move(*one));
+  }
+  root.finish();
+  return out;
+}
+
+std::vector<terminology_code> read_terminology(field_reader& root, loading& file) {
+  root.allow({"schema"});
+  std::vector<terminology_code> out;
+  for (field_reader& row : root.tables("code", need::required)) {
+    auto one = read_code(row, file);
+    if (!one) continue;
+    const bool twice = std::any_of(out.begin(), out.end(), [&](const terminology_code& other) {
+      return other.of == one->of && other.unit == one->unit;
+    });
+    if (twice) row.report(code::TABLE_INVALID, "of", one->of, "one code for a thing in a unit");
+    out.push_back(std::move(*one));
   }
   root.finish();
   return out;

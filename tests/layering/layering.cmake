@@ -22,7 +22,8 @@ set(layers
   "dose schedule"
   "proposals"
   "report cells"
-  "engine json icalendar wording"
+  "wording"
+  "engine json icalendar"
   "misconceptions second_entry worksheet"
   "check"
   "calculate"
@@ -32,6 +33,7 @@ set(layers
 set(room_of_rounding numeric)
 set(room_of_case patient_case)
 set(room_of_order patient_case)
+set(room_of_interchange json)
 set(room_of_proposal_search proposals)
 set(room_of_session_plan proposals)
 # Folders of src whose headers no other room includes: what they offer stands in a public header.
