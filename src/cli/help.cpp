@@ -33,6 +33,7 @@ constexpr auto examples = std::to_array<command_examples>({
      "  lymphodose dose --case zhejiang-2024 --day0 2026-12-10 --html sheet.html\n"
      "  lymphodose dose patient.toml --explain\n"
      "  lymphodose dose - --json < patient.json\n"
+     "  lymphodose dose patient.toml --format fhir > bundle.json\n"
      "  lymphodose dose --sex male --age \"61 a\" --height \"175 cm\" --weight \"80 kg\" \\\n"
      "      --kidney stable --creatinine \"1.1 mg/dL\" --cg-weight actual \\\n"
      "      --regimen axi-cel --rule \"fludarabine phosphate=flu.us-label.absolute\" \\\n"
@@ -93,6 +94,7 @@ constexpr auto examples = std::to_array<command_examples>({
     {"schema",
      "  lymphodose schema case\n"
      "  lymphodose schema institution\n"
+     "  lymphodose schema fhir\n"
      "  lymphodose schema report > report.schema.json\n"},
 });
 
@@ -158,6 +160,9 @@ std::string common_flags(bool takes_case) {
   if (takes_case) {
     flag_line(out, "--case NAME", "a built-in case; see tables list");
     flag_line(out, "--json", "the report as JSON");
+    flag_line(out, "--format cds-hooks|fhir",
+              "cards from findings, with dose, check, cells and prepare; or a Bundle of FHIR R4 "
+              "without doses, with dose, check, bsa and renal; data only");
     flag_line(out, "--explain", "every step of the working");
     flag_line(out, "--html FILE", "a worksheet to print and sign, from dose and check");
     flag_line(out, "--ics FILE", "the dates as a calendar, from dose alone; none where withheld");

@@ -85,8 +85,7 @@ constexpr auto all_commands = std::to_array<command_info>({
     {"cells", "[CASE] [flags]", "cells per kg or in total, and what is infused of each bag", true},
     {"prepare", "[CASE] [flags]", "rounding, volume, vials and bag of each dose", true},
     {"tables", "list | show ID | check PATH", "the rules, their rows and their sources", false},
-    {"schema", "case|order|report|problems|institution|table", "a document format as JSON Schema",
-     false},
+    {"schema", "case|order|report|fhir|...", "a document format as JSON Schema", false},
 });
 
 }  // namespace
