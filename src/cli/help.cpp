@@ -33,6 +33,7 @@ constexpr auto examples = std::to_array<command_examples>({
      "  lymphodose dose --case zhejiang-2024 --day0 2026-12-10 --html sheet.html\n"
      "  lymphodose dose patient.toml --explain\n"
      "  lymphodose dose - --json < patient.json\n"
+     "  lymphodose dose patient.toml --format fhir > bundle.json\n"
      "  lymphodose dose --sex male --age \"61 a\" --height \"175 cm\" --weight \"80 kg\" \\\n"
      "      --kidney stable --creatinine \"1.1 mg/dL\" --cg-weight actual \\\n"
      "      --regimen axi-cel --rule \"fludarabine phosphate=flu.us-label.absolute\" \\\n"
@@ -93,6 +94,7 @@ constexpr auto examples = std::to_array<command_examples>({
     {"schema",
      "  lymphodose schema case\n"
      "  lymphodose schema institution\n"
+     "  lymphodose schema fhir\n"
      "  lymphodose schema report > report.schema.json\n"},
 });
 

@@ -85,7 +85,7 @@ constexpr auto all_commands = std::to_array<command_info>({
     {"cells", "[CASE] [flags]", "cells per kg or in total, and what is infused of each bag", true},
     {"prepare", "[CASE] [flags]", "rounding, volume, vials and bag of each dose", true},
     {"tables", "list | show ID | check PATH", "the rules, their rows and their sources", false},
-    {"schema", "NAME", "a document format as JSON Schema", false},
+    {"schema", "case|order|report|fhir|...", "a document format as JSON Schema", false},
 });
 
 constexpr auto kinds_of_documents = std::to_array<document_kind>({
@@ -114,7 +114,9 @@ constexpr auto flags_of_the_program = std::to_array<program_flag>({
     {"--first", "CASE", "the same with the first person's case file as it is", "check",
      &options::first},
     {"--json", "", "the report as JSON", "CASE", nullptr, &options::json},
-    {"--format", "cds-hooks|fhir", "the findings as cards, or as a FHIR bundle; data, no server",
+    {"--format", "cds-hooks|fhir",
+     "cards from findings, with dose, check, cells and prepare; or a Bundle of FHIR R4 without "
+     "doses, with dose, check, bsa and renal; data only",
      "CASE", &options::format},
     {"--explain", "", "every step of the working", "CASE", nullptr, &options::explain},
     {"--html", "FILE", "a worksheet to print and sign", "dose check", &options::html_file},

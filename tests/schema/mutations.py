@@ -32,24 +32,23 @@ def with_other(document, path, other):
     return out
 
 
-def first_only(value):
-    """The value with one entry of each list."""
+def cut(value, most):
+    """The value with no more than so many entries of each list."""
     if isinstance(value, dict):
-        return {key: first_only(one) for key, one in value.items()}
-    return [first_only(one) for one in value[:1]] if isinstance(value, list) else value
+        return {key: cut(one, most) for key, one in value.items()}
+    return [cut(one, most) for one in value[:most]] if isinstance(value, list) else value
 
 
-def smaller(document, path):
-    """The document with each list cut down to one entry, along the path to what it goes through, so
-    that a validator is done sooner; and the path there."""
+def smaller(document, path, most):
+    """The document with each list beside the path cut, and each along it to the one entry that the
+    path goes through, so that a validator is done sooner; and the path there."""
     if not path:
-        return first_only(document), path
-    if isinstance(document, dict):
-        below, rest = smaller(document[path[0]], path[1:])
-        others = {key: first_only(one) for key, one in document.items() if key != path[0]}
-        return {**{key: others.get(key) for key in document}, path[0]: below}, (path[0], *rest)
-    below, rest = smaller(document[path[0]], path[1:])
-    return [below], (0, *rest)
+        return document, path
+    below, rest = smaller(document[path[0]], path[1:], most)
+    if isinstance(document, list):
+        return [below], (0, *rest)
+    out = {key: below if key == path[0] else cut(one, most) for key, one in document.items()}
+    return out, (path[0], *rest)
 
 
 def another_type(value):
