@@ -159,9 +159,4 @@ TEST(reader, refuses_what_the_readme_does_not_list) {
   EXPECT_THROW((void)conformance::compute("bsa.nobody.1900", "m2", {}), std::runtime_error);
 }
 
-TEST(reader, splits_quoted_fields) {
-  EXPECT_EQ(conformance::split_line("a,\"b, \"\"c\"\"\",,d"),
-            (std::vector<std::string>{"a", "b, \"c\"", "", "d"}));
-}
-
 }  // namespace

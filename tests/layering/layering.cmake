@@ -46,6 +46,7 @@ set(confined
   "toml=src/tables/toml_reader.cpp"
   "nlohmann/=src/json/read.cpp,src/json/write.cpp"
   "sha2=src/digest.cpp"
+  "csv[.]h=src/text/csv_reader.cpp"
   "sys/types.h=src/digest.cpp"
   "stddef.h=include/lymphodose/capi.h"
   "(unistd.h|csignal|cstdio|ctime|iostream|fstream|istream|filesystem|locale|random|thread)$=src/cli/.*")
