@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include <CLI/CLI.hpp>
 
+#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
@@ -42,7 +43,17 @@ struct command_words {
   valued_flag sealed{"--sealed", {}, false, {}};
   valued_flag first{"--first", {}, false, {}};
   valued_flag html_file{"--html", {}, false, {}};
+  valued_flag calculation{"--calculation", {}, false, {}};
+  valued_flag input{"--input", {}, false, {}};
+  valued_flag output{"--output", {}, false, {}};
+  valued_flag fields{"--fields", {}, false, {}};
+  valued_flag threads{"--threads", {}, false, {}};
+  valued_flag fail_on{"--fail-on", {}, false, {}};
   bool json = false, explain = false;
+
+  std::array<valued_flag*, 6> of_batch() {
+    return {&calculation, &input, &output, &fields, &threads, &fail_on};
+  }
 };
 
 class command_line {
@@ -78,6 +89,10 @@ class command_line {
         words->of_case.push_back({one.flag, one.path, one.repeats, {}});
       }
       for (auto& flag : words->of_case) add_valued(*sub, flag);
+    }
+    if (info.name == "batch") {
+      add_valued(*sub, words->institution_file);
+      for (auto* flag : words->of_batch()) add_valued(*sub, *flag);
     }
     commands_.emplace_back(sub, std::move(words));
   }
@@ -144,7 +159,8 @@ class command_line {
     }
     for (const auto* flag :
          {&words.case_name, &words.ics_file, &words.html_file, &words.institution_file,
-          &words.order, &words.seal_file, &words.sealed, &words.first}) {
+          &words.order, &words.seal_file, &words.sealed, &words.first, &words.calculation,
+          &words.input, &words.output, &words.fields, &words.threads, &words.fail_on}) {
       if (auto message = misuse(*flag)) return message;
     }
     return misuse(words.tables_dir);
@@ -168,6 +184,12 @@ class command_line {
     into.sealed = only_value(words.sealed);
     into.first = only_value(words.first);
     into.html_file = only_value(words.html_file);
+    into.calculation = only_value(words.calculation);
+    into.input = only_value(words.input);
+    into.output = only_value(words.output);
+    into.fields = only_value(words.fields);
+    into.threads = only_value(words.threads);
+    into.fail_on = only_value(words.fail_on);
     for (const auto& flag : words.of_case) {
       for (const auto& value : flag.values) {
         into.flags.push_back({std::string(flag.path), value, std::string(flag.flag)});
@@ -212,7 +234,8 @@ class command_line {
 
 environment surroundings() {
   const char* no_color = std::getenv("NO_COLOR");
-  return {isatty(STDOUT_FILENO) == 1, no_color != nullptr && *no_color != '\0'};
+  return {isatty(STDOUT_FILENO) == 1, no_color != nullptr && *no_color != '\0',
+          isatty(STDERR_FILENO) == 1};
 }
 
 int guarded_run(int argc, char** argv) {

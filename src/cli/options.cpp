@@ -84,6 +84,7 @@ constexpr auto all_commands = std::to_array<command_info>({
     {"renal", "[CASE] [flags]", "kidney function by every equation that holds", true},
     {"cells", "[CASE] [flags]", "cells per kg or in total, and what is infused of each bag", true},
     {"prepare", "[CASE] [flags]", "rounding, volume, vials and bag of each dose", true},
+    {"batch", "FILE|- [flags]", "many cases: one a line as JSON, or CSV", false},
     {"tables", "list | show ID | check PATH", "the rules, their rows and their sources", false},
     {"schema", "case|order|report|problems|institution|table", "a document format as JSON Schema",
      false},

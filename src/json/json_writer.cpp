@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/json_writer.hpp"
 
+#include "text/utf8.hpp"
+
 #include <cstddef>
 
 namespace lymphodose::json {
@@ -8,30 +10,6 @@ namespace {
 
 constexpr std::string_view hexadecimal = "0123456789abcdef";
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
-
-// Length of the well-formed UTF-8 sequence that starts at `at`; 0 where there is none.
-std::size_t sequence_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
-  };
-  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-  const unsigned first = byte(0);
-  if (first < 0x80U) return 1;
-  if (first >= 0xC2U && first <= 0xDFU) return follows(1) ? 2 : 0;
-  if (first >= 0xE0U && first <= 0xEFU) {
-    if (!follows(1) || !follows(2)) return 0;
-    if (first == 0xE0U && byte(1) < 0xA0U) return 0;
-    if (first == 0xEDU && byte(1) > 0x9FU) return 0;
-    return 3;
-  }
-  if (first >= 0xF0U && first <= 0xF4U) {
-    if (!follows(1) || !follows(2) || !follows(3)) return 0;
-    if (first == 0xF0U && byte(1) < 0x90U) return 0;
-    if (first == 0xF4U && byte(1) > 0x8FU) return 0;
-    return 4;
-  }
-  return 0;
-}
 
 void append_escaped(std::string& out, char c) {
   switch (c) {
@@ -54,24 +32,24 @@ bool is_plain(char c) {
 
 }  // namespace
 
-void append_string(std::string& out, std::string_view text) {
+void append_string(std::string& out, std::string_view written) {
   out += '"';
   std::size_t at = 0;
-  while (at < text.size()) {
+  while (at < written.size()) {
     std::size_t end = at;
-    while (end < text.size() && is_plain(text[end])) ++end;
-    out.append(text, at, end - at);
+    while (end < written.size() && is_plain(written[end])) ++end;
+    out.append(written, at, end - at);
     at = end;
-    if (at == text.size()) break;
-    const std::size_t length = sequence_length(text, at);
+    if (at == written.size()) break;
+    const std::size_t length = text::sequence_length(written, at);
     if (length == 0) {
       out += replacement;
       ++at;
     } else if (length == 1) {
-      append_escaped(out, text[at]);
+      append_escaped(out, written[at]);
       ++at;
     } else {
-      out.append(text, at, length);
+      out.append(written, at, length);
       at += length;
     }
   }

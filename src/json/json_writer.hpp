@@ -32,6 +32,8 @@ class writer {
  public:
   /// `expected` bytes are reserved.
   explicit writer(std::size_t expected) { out_.reserve(expected); }
+  /// Continues `text`; take() gives it back with the document at its end.
+  explicit writer(std::string&& text) : out_(std::move(text)) {}
 
   void key(std::string_view name) {
     separate();
@@ -71,9 +73,18 @@ class writer {
     separate();
     out_ += std::to_string(number);
   }
+  void value(std::size_t number) {
+    separate();
+    out_ += std::to_string(number);
+  }
   void value(bool truth) {
     separate();
     out_ += truth ? "true" : "false";
+  }
+
+  void null() {
+    separate();
+    out_ += "null";
   }
 
   template <class T>
