@@ -4,6 +4,7 @@
 #include "lymphodose/check.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -21,7 +22,22 @@ bool is_consequence(const problem& p, const problems& said) {
   });
 }
 
+using named_calculation = std::pair<std::string_view, calculation>;
+constexpr std::array named_calculations{named_calculation{"dose", calculation::dose},
+                                        named_calculation{"compare", calculation::compare},
+                                        named_calculation{"bsa", calculation::surface},
+                                        named_calculation{"renal", calculation::renal},
+                                        named_calculation{"cells", calculation::bags},
+                                        named_calculation{"prepare", calculation::prepare}};
+
 }  // namespace
+
+std::optional<calculation> calculation_named(std::string_view name) noexcept {
+  for (const auto& [known, kind] : named_calculations) {
+    if (known == name) return kind;
+  }
+  return std::nullopt;
+}
 
 problems problems_of(const case_reading& read, const table_set& tables, calculation kind) {
   problems all = read.problems;

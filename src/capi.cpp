@@ -5,11 +5,9 @@
 #include "lymphodose/institution.hpp"
 #include "lymphodose/version.hpp"
 
-#include <array>
 #include <cstdlib>
 #include <cstring>
 #include <new>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,19 +20,6 @@ struct lymphodose_engine {
 namespace {
 
 using namespace lymphodose;
-
-using kind_name = std::pair<std::string_view, calculation>;
-constexpr std::array kinds{
-    kind_name{"dose", calculation::dose},   kind_name{"compare", calculation::compare},
-    kind_name{"bsa", calculation::surface}, kind_name{"renal", calculation::renal},
-    kind_name{"cells", calculation::bags},  kind_name{"prepare", calculation::prepare}};
-
-std::optional<calculation> kind_of(std::string_view name) {
-  for (const auto& [known, kind] : kinds) {
-    if (known == name) return kind;
-  }
-  return std::nullopt;
-}
 
 // A document says itself which of the two it is.
 std::string name_of(std::string_view stem, std::string_view text) {
@@ -131,7 +116,7 @@ lymphodose_status lymphodose_engine_evaluate(const lymphodose_engine* engine, co
   if (output == nullptr) return LYMPHODOSE_MISUSE;
   *output = nullptr;
   if (engine == nullptr || kind == nullptr || text == nullptr) return LYMPHODOSE_MISUSE;
-  const auto wanted = kind_of(kind);
+  const auto wanted = calculation_named(kind);
   if (!wanted) return LYMPHODOSE_MISUSE;
   return guarded([&] {
     const std::string_view document(text, length);

@@ -13,7 +13,14 @@
 #include "lymphodose/result.hpp"
 #include "lymphodose/tables.hpp"
 
+#include <optional>
+#include <string_view>
+
 namespace lymphodose {
+
+/// The calculation that a host names: "dose", "compare", "bsa", "renal", "cells" or "prepare";
+/// nothing for another word.
+std::optional<calculation> calculation_named(std::string_view name) noexcept;
 
 /// What keeps a case from being calculated: the problems of reading, then those of check_inputs()
 /// that do not follow from them. Of a text that could not be read at all, that alone. Empty where

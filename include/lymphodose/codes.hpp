@@ -21,6 +21,7 @@ namespace lymphodose {
   X(FIELD_MALFORMED, "the value is not of the form this field takes")                              \
   X(DOCUMENT_MALFORMED, "the file is not readable as TOML or JSON")                                \
   X(FILE_UNREADABLE, "the file could not be read")                                                 \
+  X(INTERNAL_FAULT, "the program broke a rule of its own; nothing was calculated")                 \
   X(ID_UNKNOWN, "no table, equation or case has this id")                                          \
   X(OUT_OF_RANGE, "the value is outside what this field accepts")                                  \
   X(HEIGHT_WEIGHT_SWAPPED, "height, weight and age do not belong together; swapped or mistyped")   \

@@ -37,6 +37,8 @@
 #include "lymphodose/proposals.hpp"
 #include "lymphodose/cells.hpp"
 #include "lymphodose/report.hpp"
+#include "lymphodose/report_fields.hpp"
+#include "lymphodose/report_line.hpp"
 #include "lymphodose/engine.hpp"
 #include "lymphodose/icalendar.hpp"
 #include "lymphodose/interchange.hpp"

@@ -349,7 +349,7 @@ void add_flags(const std::vector<case_flag>& flags, draft& into, problems& out) 
   for (const case_flag& flag : flags) {
     const auto fields = scalar_fields();
     const auto field = std::find_if(fields.begin(), fields.end(),
-                                    [&](const auto& f) { return f.path() == flag.path; });
+                                    [&](const auto& f) { return f.is_at(flag.path); });
     if (field != fields.end()) {
       add_scalar(*field, flag, into, out);
     } else if (!is_preparation_path(flag.path) &&

@@ -242,6 +242,12 @@ std::string scalar_field::path() const {
   return table.empty() ? std::string(key) : std::string(table) + "." + std::string(key);
 }
 
+bool scalar_field::is_at(std::string_view other) const noexcept {
+  if (table.empty()) return other == key;
+  return other.size() == table.size() + 1 + key.size() && other.starts_with(table) &&
+         other[table.size()] == '.' && other.ends_with(key);
+}
+
 std::span<const scalar_field> scalar_fields() noexcept { return fields; }
 
 void read_scalar(const scalar_field& field, field_reader& at, draft& into) {

@@ -27,6 +27,8 @@ struct scalar_field {
 
   /// "kidney.dialysis.modality"
   [[nodiscard]] std::string path() const;
+  /// path() == other
+  [[nodiscard]] bool is_at(std::string_view other) const noexcept;
 };
 
 /// Every field with one value, each once, in the order of the case format.

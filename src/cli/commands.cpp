@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.hpp"
 
+#include "cli/batch.hpp"
 #include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/render.hpp"
@@ -414,6 +415,10 @@ int run(const options& wanted, std::istream& in, std::ostream& out, std::ostream
     return exit_usage;
   }
   if (command->takes_case) return case_command(c);
+  if (wanted.command == "batch") {
+    return run_batch({wanted, in, out, err, around.err_is_tty},
+                     [&] { return for_institution(c, tables_of(c)); });
+  }
   return wanted.command == "tables" ? tables_command(c) : schema_command(c);
 }
 

@@ -23,8 +23,9 @@ enum exit_code : int {
 
 /// What the surroundings of the call say; read by main() once.
 struct environment {
-  bool is_tty = false;    ///< standard output is a terminal
-  bool no_color = false;  ///< NO_COLOR is set
+  bool is_tty = false;      ///< standard output is a terminal
+  bool no_color = false;    ///< NO_COLOR is set
+  bool err_is_tty = false;  ///< standard error is a terminal
 };
 
 /// Runs one call. The result goes to `out`, everything else to `err`; `in` is read for the case

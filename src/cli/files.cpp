@@ -45,17 +45,23 @@ std::vector<std::string> toml_files_in(const std::string& folder, std::error_cod
 
 }  // namespace
 
-result<std::string> read_file(const std::string& path) {
+problems open_file(const std::string& path, std::ifstream& in) {
   std::error_code failed;
   const auto status = fs::status(path, failed);
   if (status.type() == fs::file_type::not_found) {
-    return unreadable(path, "there is nothing at this path; give the path of a file");
+    return {unreadable(path, "there is nothing at this path; give the path of a file")};
   }
   if (status.type() == fs::file_type::directory) {
-    return unreadable(path, "this is a directory; give the path of a file");
+    return {unreadable(path, "this is a directory; give the path of a file")};
   }
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return unreadable(path, "it may not be opened; give a file that this user may read");
+  in.open(path, std::ios::binary);
+  if (in) return {};
+  return {unreadable(path, "it may not be opened; give a file that this user may read")};
+}
+
+result<std::string> read_file(const std::string& path) {
+  std::ifstream in;
+  if (auto found = open_file(path, in); !found.empty()) return found;
   return read_limited(in, path);
 }
 

@@ -7,6 +7,7 @@
 #include "lymphodose/tables.hpp"
 
 #include <deque>
+#include <fstream>
 #include <istream>
 #include <string>
 #include <vector>
@@ -16,6 +17,9 @@ namespace lymphodose::cli {
 /// The text of a file, or FILE_UNREADABLE with its path: none there, a directory, no permission, or
 /// longer than a document may be.
 result<std::string> read_file(const std::string& path);
+
+/// Opens a file for reading in pieces. Problems as read_file(), but of any length.
+problems open_file(const std::string& path, std::ifstream& in);
 
 /// The text of a stream under the name "-"; problems as read_file().
 result<std::string> read_stream(std::istream& in);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include <CLI/CLI.hpp>
 
+#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
@@ -198,7 +199,8 @@ class command_line {
 
 environment surroundings() {
   const char* no_color = std::getenv("NO_COLOR");
-  return {isatty(STDOUT_FILENO) == 1, no_color != nullptr && *no_color != '\0'};
+  return {isatty(STDOUT_FILENO) == 1, no_color != nullptr && *no_color != '\0',
+          isatty(STDERR_FILENO) == 1};
 }
 
 int guarded_run(int argc, char** argv) {

@@ -68,6 +68,12 @@ struct options {
   std::optional<std::string> sealed;            ///< --sealed
   std::optional<std::string> first;             ///< --first
   std::optional<std::string> format;            ///< --format
+  std::optional<std::string> calculation;       ///< --calculation; this and the next of batch
+  std::optional<std::string> input;             ///< --input
+  std::optional<std::string> output;            ///< --output
+  std::optional<std::string> fields;            ///< --fields
+  std::optional<std::string> threads;           ///< --threads
+  std::optional<std::string> fail_on;           ///< --fail-on
   std::vector<case_flag> flags;
   bool json = false;
   bool explain = false;

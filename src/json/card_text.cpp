@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/card_text.hpp"
 
-#include "json/json_writer.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -93,7 +93,7 @@ bool begins_a_block(std::string_view text, std::size_t at) {
 std::size_t utf16_length(std::string_view text) {
   std::size_t out = 0;
   for (std::size_t at = 0; at < text.size(); ++out) {
-    const auto length = sequence_length(text, at);
+    const auto length = lymphodose::text::sequence_length(text, at);
     if (length == 4) ++out;
     at += length == 0 ? 1 : length;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/json_writer.hpp"
 
+#include "text/utf8.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -11,33 +13,6 @@ namespace {
 
 constexpr std::string_view hexadecimal = "0123456789abcdef";
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
-
-}  // namespace
-
-std::size_t sequence_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
-  };
-  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-  const unsigned first = byte(0);
-  if (first < 0x80U) return 1;
-  if (first >= 0xC2U && first <= 0xDFU) return follows(1) ? 2 : 0;
-  if (first >= 0xE0U && first <= 0xEFU) {
-    if (!follows(1) || !follows(2)) return 0;
-    if (first == 0xE0U && byte(1) < 0xA0U) return 0;
-    if (first == 0xEDU && byte(1) > 0x9FU) return 0;
-    return 3;
-  }
-  if (first >= 0xF0U && first <= 0xF4U) {
-    if (!follows(1) || !follows(2) || !follows(3)) return 0;
-    if (first == 0xF0U && byte(1) < 0x90U) return 0;
-    if (first == 0xF4U && byte(1) > 0x8FU) return 0;
-    return 4;
-  }
-  return 0;
-}
-
-namespace {
 
 char* copy(std::string_view text, char* to) noexcept {
   std::memcpy(to, text.data(), text.size());
@@ -94,7 +69,7 @@ char* write_string(char* to, std::string_view text) noexcept {
       *to++ = text[at++];
       continue;
     }
-    const std::size_t length = sequence_length(text, at);
+    const std::size_t length = lymphodose::text::sequence_length(text, at);
     if (length == 0) {
       to = copy(replacement, to);
     } else if (length == 1) {

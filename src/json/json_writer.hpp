@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace lymphodose::json {
 
@@ -33,7 +34,7 @@ class buffer {
     const char* end = write(bytes_.data() + used);
     bytes_.resize(static_cast<std::size_t>(end - bytes_.data()));
   }
-  [[nodiscard]] std::string text() const { return fmt::to_string(bytes_); }
+  [[nodiscard]] std::string_view text() const { return {bytes_.data(), bytes_.size()}; }
 };
 
 /// The most characters that write_string() needs for `length` of text.
@@ -43,11 +44,9 @@ constexpr std::size_t string_size(std::size_t length) noexcept { return 6 * leng
 /// escaped; bytes that are not UTF-8 become U+FFFD, so that the document stays readable.
 char* write_string(char* to, std::string_view text) noexcept;
 
-/// Length of the well-formed UTF-8 sequence that starts at `at`; 0 where there is none.
-std::size_t sequence_length(std::string_view text, std::size_t at);
-
 /// Writes one document. Within an object every value follows a key; member() does both.
 class writer {
+  std::string before_;
   buffer out_;
   bool comma_ = false;
 
@@ -77,6 +76,8 @@ class writer {
  public:
   /// `expected` bytes are reserved.
   explicit writer(std::size_t expected) : out_(expected) {}
+  /// Continues `text`; take() gives it back with the document at its end.
+  explicit writer(std::string&& text) : before_(std::move(text)), out_(0) {}
 
   void key(std::string_view name) {
     token(string_size(name.size()) + 1, false, [name](char* to) {
@@ -99,6 +100,7 @@ class writer {
           [number](char* to) { return text::write_json_number(to, number); });
   }
   void value(int number) { value(static_cast<double>(number)); }
+  void value(std::size_t number) { value(static_cast<double>(number)); }
   void value(bool truth) {
     const std::string_view word = truth ? "true" : "false";
     token(word.size(), true, [word](char* to) { return std::copy(word.begin(), word.end(), to); });
@@ -110,6 +112,8 @@ class writer {
           [document](char* to) { return std::copy(document.begin(), document.end(), to); });
   }
 
+  void null() { raw("null"); }
+
   template <class T>
   void member(std::string_view name, const T& content) {
     key(name);
@@ -120,8 +124,11 @@ class writer {
     if (!text.empty()) member(name, text);
   }
 
-  /// The document.
-  [[nodiscard]] std::string take() const { return out_.text(); }
+  /// The document; the writer is of no use afterwards.
+  [[nodiscard]] std::string take() {
+    before_.append(out_.text());
+    return std::move(before_);
+  }
 };
 
 }  // namespace lymphodose::json

@@ -8,11 +8,13 @@
 #include "json/write_schedule.hpp"
 #include "lymphodose/calendar.hpp"
 #include "lymphodose/report.hpp"
+#include "lymphodose/report_line.hpp"
 
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lymphodose {
@@ -391,12 +393,14 @@ void write(writer& out, const problem& p) {
   out.end_object();
 }
 
-}  // namespace
+void write_schema(writer& out, std::string_view schema, std::optional<std::size_t> line) {
+  out.member("schema", schema);
+  if (line) out.member("line", *line);
+}
 
-std::string to_json(const report& r) {
-  writer out(usual_report_size);
+void write(writer& out, const report& r, std::optional<std::size_t> line) {
   out.begin_object();
-  out.member("schema", "lymphodose.report/1");
+  write_schema(out, "lymphodose.report/1", line);
   write_tool(out, r.tool_version);
   out.member_if("case", r.case_name);
   out.member_if("label", r.label);
@@ -420,16 +424,39 @@ std::string to_json(const report& r) {
   list(out, "sources", r.sources);
   out.member("intended_use", intended_use);
   out.end_object();
+}
+
+void write(writer& out, const problems& found, std::optional<std::size_t> line) {
+  out.begin_object();
+  write_schema(out, "lymphodose.problems/1", line);
+  list(out, "problems", found);
+  out.end_object();
+}
+
+}  // namespace
+
+std::string to_json(const report& r) {
+  writer out(usual_report_size);
+  write(out, r, std::nullopt);
   return out.take();
 }
 
 std::string to_json(const problems& found) {
   writer out(std::size_t{1} << 10);
-  out.begin_object();
-  out.member("schema", "lymphodose.problems/1");
-  list(out, "problems", found);
-  out.end_object();
+  write(out, found, std::nullopt);
   return out.take();
+}
+
+void append_line(std::string& text, std::size_t line, const report& r) {
+  writer out(std::move(text));
+  write(out, r, line);
+  text = out.take();
+}
+
+void append_line(std::string& text, std::size_t line, const problems& found) {
+  writer out(std::move(text));
+  write(out, found, line);
+  text = out.take();
 }
 
 }  // namespace lymphodose

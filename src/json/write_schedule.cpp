@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/write_schedule.hpp"
 
+#include "json/write_cells.hpp"
 #include "lymphodose/calendar.hpp"
 
 #include <chrono>
@@ -16,14 +17,6 @@ void length(writer& out, std::string_view key, std::chrono::minutes value) {
   out.begin_object();
   out.member("value", static_cast<double>(value.count()) / 60.0);
   out.member("unit", "h");
-  out.end_object();
-}
-
-void figure_member(writer& out, std::string_view key, const figure& f) {
-  out.key(key);
-  out.begin_object();
-  out.member("value", f.value);
-  out.member("unit", f.unit);
   out.end_object();
 }
 

@@ -14,6 +14,8 @@ namespace lymphodose::text {
 
 namespace {
 
+// Kinds are named without their type here alone: "volume" and others are names elsewhere.
+namespace rows {
 using enum quantity_kind;
 
 constexpr auto descriptions = std::to_array<kind_description>({
@@ -126,6 +128,9 @@ constexpr auto spellings = std::to_array<unit_spelling>({
     {.kind = percentage, .spelling = "%", .ucum = "%", .listed = true},
     {.kind = body_surface, .spelling = "m2", .ucum = "m2", .listed = true},
 });
+}  // namespace rows
+using rows::descriptions;
+using rows::spellings;
 
 // Other names of an accepted unit, in lower case. A name that could mean two amounts (10e6) or
 // another one (mcg) is not here.
