@@ -33,7 +33,7 @@ void append_cell_of(std::string& out, const report_field& field, const field_val
   const auto* f = std::get_if<figure>(&value);
   out += ',';
   if (const auto* words = std::get_if<std::string_view>(&value)) append_cell(out, *words);
-  if (f != nullptr) text::append_json_number(out, f->value);
+  if (f != nullptr) out += text::json_number(f->value);
   if (field.is_words) return;
   if (field.unit.empty()) {
     out += ',';
