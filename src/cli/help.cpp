@@ -94,6 +94,9 @@ constexpr auto examples = std::to_array<command_examples>({
      "  lymphodose schema case\n"
      "  lymphodose schema institution\n"
      "  lymphodose schema report > report.schema.json\n"},
+    {"selftest",
+     "  lymphodose selftest\n"
+     "  lymphodose selftest --json\n"},
 });
 
 constexpr auto meanings = std::to_array<exit_meaning>({

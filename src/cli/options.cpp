@@ -87,6 +87,7 @@ constexpr auto all_commands = std::to_array<command_info>({
     {"tables", "list | show ID | check PATH", "the rules, their rows and their sources", false},
     {"schema", "case|order|report|problems|institution|table", "a document format as JSON Schema",
      false},
+    {"selftest", "[flags]", "the conformance vectors, run in this program", false},
 });
 
 constexpr auto kinds_of_documents = std::to_array<document_kind>({
@@ -111,7 +112,7 @@ constexpr auto flags_of_the_program = std::to_array<program_flag>({
      &options::sealed},
     {"--first", "CASE", "the same with the first person's case file as it is", "check",
      &options::first},
-    {"--json", "", "the report as JSON", "CASE", nullptr, &options::json},
+    {"--json", "", "the result as JSON", "CASE selftest", nullptr, &options::json},
     {"--explain", "", "every step of the working", "CASE", nullptr, &options::explain},
     {"--html", "FILE", "a worksheet to print and sign", "dose check", &options::html_file},
     {"--ics", "FILE", "the dates as a calendar; none where a dose is withheld", "dose",
