@@ -12,7 +12,7 @@
 namespace lymphodose::cli {
 namespace {
 
-constexpr std::size_t name_column = 10;
+constexpr std::size_t name_column = 11;
 constexpr std::size_t flag_column = 38;
 
 struct command_examples {
@@ -130,7 +130,7 @@ std::string command_list() {
   page out(false);
   for (const auto& one : commands()) {
     out.row({"  " + std::string(one.name), std::string(one.operands), std::string(one.does)},
-            {name_column, flag_column - 7, page_width - name_column - flag_column + 7});
+            {name_column, flag_column - 8, page_width - name_column - flag_column + 8});
   }
   return out.take();
 }
