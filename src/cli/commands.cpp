@@ -6,6 +6,7 @@
 #include "cli/help.hpp"
 #include "cli/render.hpp"
 #include "cli/render_page.hpp"
+#include "cli/render_selftest.hpp"
 #include "lymphodose/calculate.hpp"
 #include "lymphodose/check.hpp"
 #include "lymphodose/engine.hpp"
@@ -13,6 +14,7 @@
 #include "lymphodose/interchange.hpp"
 #include "lymphodose/second_entry.hpp"
 #include "lymphodose/worksheet.hpp"
+#include "selftest/run.hpp"
 #include "text/suggest.hpp"
 
 #include <algorithm>
@@ -369,6 +371,19 @@ std::string misuse_of_format(const options& wanted) {
          ", and --json goes with every command";
 }
 
+int selftest_command(const call& c) {
+  if (!c.wanted.operands.empty()) {
+    return usage_error(c.err, "selftest takes no \"" + c.wanted.operands.front() +
+                                  "\"; it runs the vectors that are built in");
+  }
+  const auto tables = embedded_tables();
+  if (!tables) return refuse(c, tables.errors());
+  const auto outcomes = selftest::run_files(selftest::embedded_vectors(), tables.value());
+  const int code = selftest::faults_in(outcomes) == 0 ? exit_done : exit_fault;
+  if (c.wanted.json) return print(c, selftest::to_json(outcomes) + "\n", code);
+  return print(c, render_selftest(outcomes), code);
+}
+
 int case_command(const call& c) {
   const auto& wanted = c.wanted;
   if (wanted.operands.size() > 1) {
@@ -419,6 +434,7 @@ int run(const options& wanted, std::istream& in, std::ostream& out, std::ostream
     return run_batch({wanted, in, out, err, around.err_is_tty},
                      [&] { return for_institution(c, tables_of(c)); });
   }
+  if (wanted.command == "selftest") return selftest_command(c);
   return wanted.command == "tables" ? tables_command(c) : schema_command(c);
 }
 

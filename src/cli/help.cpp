@@ -12,7 +12,7 @@
 namespace lymphodose::cli {
 namespace {
 
-constexpr std::size_t name_column = 10;
+constexpr std::size_t name_column = 11;
 constexpr std::size_t flag_column = 38;
 
 struct command_examples {
@@ -96,6 +96,9 @@ constexpr auto examples = std::to_array<command_examples>({
      "  lymphodose schema institution\n"
      "  lymphodose schema fhir\n"
      "  lymphodose schema report > report.schema.json\n"},
+    {"selftest",
+     "  lymphodose selftest\n"
+     "  lymphodose selftest --json\n"},
 });
 
 constexpr auto meanings = std::to_array<exit_meaning>({
@@ -129,7 +132,7 @@ std::string command_list() {
   page out(false);
   for (const auto& one : commands()) {
     out.row({"  " + std::string(one.name), std::string(one.operands), std::string(one.does)},
-            {name_column, flag_column - 7, page_width - name_column - flag_column + 7});
+            {name_column, flag_column - 8, page_width - name_column - flag_column + 8});
   }
   return out.take();
 }

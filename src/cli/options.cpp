@@ -87,6 +87,7 @@ constexpr auto all_commands = std::to_array<command_info>({
     {"batch", "FILE|- [flags]", "many cases: one a line as JSON, or CSV", false},
     {"tables", "list | show ID | check PATH", "the rules, their rows and their sources", false},
     {"schema", "case|order|report|fhir|...", "a document format as JSON Schema", false},
+    {"selftest", "[flags]", "the conformance vectors, run in this program", false},
 });
 
 constexpr auto kinds_of_documents = std::to_array<document_kind>({
@@ -114,7 +115,7 @@ constexpr auto flags_of_the_program = std::to_array<program_flag>({
      &options::sealed},
     {"--first", "CASE", "the same with the first person's case file as it is", "check",
      &options::first},
-    {"--json", "", "the report as JSON", "CASE", nullptr, &options::json},
+    {"--json", "", "the result as JSON", "CASE selftest", nullptr, &options::json},
     {"--format", "cds-hooks|fhir",
      "cards from findings, with dose, check, cells and prepare; or a Bundle of FHIR R4 without "
      "doses, with dose, check, bsa and renal; data only",

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-# lymphodose_embed_tables(<target> <directory>)
+# lymphodose_embed(<target> <room> <directory> <pattern>...)
 #
-# Compiles every *.toml of the directory, and every *.json of its schema folder, into <target>: one
-# array of bytes for each file, with its path and SHA-256. Byte arrays and no logic; the library
-# parses them as it parses a user's file. An edited, added or removed file makes the next build
-# configure again.
-function(lymphodose_embed_tables target directory)
-  file(GLOB_RECURSE names CONFIGURE_DEPENDS RELATIVE ${directory}
-    ${directory}/*.toml ${directory}/schema/*.json)
+# Compiles every file of the directory that a pattern names into <target>: one array of bytes for
+# each file, with its path and SHA-256, as src/<room>/embedded_bytes.hpp declares them. Byte arrays
+# and no logic; what reads them reads a user's file in the same way. An edited, added or removed file
+# makes the next build configure again.
+function(lymphodose_embed target room directory)
+  set(patterns ${ARGN})
+  list(TRANSFORM patterns PREPEND ${directory}/)
+  file(GLOB_RECURSE names CONFIGURE_DEPENDS RELATIVE ${directory} ${patterns})
   list(SORT names)
   set(arrays "")
   set(entries "")
@@ -24,12 +25,12 @@ function(lymphodose_embed_tables target directory)
       "    {\"${name}\", content_${number}, ${size},\n     \"${digest}\"},\n")
     math(EXPR number "${number} + 1")
   endforeach()
-  set(generated ${CMAKE_CURRENT_BINARY_DIR}/embedded_tables.cpp)
+  set(generated ${CMAKE_CURRENT_BINARY_DIR}/embedded_${room}.cpp)
   file(CONFIGURE OUTPUT ${generated} @ONLY CONTENT "\
-// Written by EmbedTables.cmake from the tables directory.
-#include \"tables/embedded_bytes.hpp\"
+// Written by EmbedTables.cmake.
+#include \"${room}/embedded_bytes.hpp\"
 
-namespace lymphodose::tables {
+namespace lymphodose::${room} {
 namespace {
 ${arrays}
 constexpr embedded_bytes all[] = {
@@ -38,7 +39,7 @@ ${entries}};
 
 std::span<const embedded_bytes> embedded_content() noexcept { return all; }
 
-}  // namespace lymphodose::tables
+}  // namespace lymphodose::${room}
 ")
   target_sources(${target} PRIVATE ${generated})
 endfunction()

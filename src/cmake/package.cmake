@@ -25,7 +25,8 @@ set(limits "An arithmetic check for qualified persons: not a medical device, not
 patients. That nothing was found does not say that a dose is safe to give.")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME liblymphodose1)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
-set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA ${PROJECT_SOURCE_DIR}/src/cmake/triggers)
+file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/triggers "activate-noawait ldconfig\n")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_BINARY_DIR}/triggers)
 set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "lymphodepletion and CAR-T dose arithmetic - C library
 Computes and explains fludarabine and cyclophosphamide doses, estimates of
 kidney function and CAR-T cell doses, by published rules that the caller
@@ -57,16 +58,37 @@ source does not cover is refused.
 ${limits}")
 
 # What Debian wants beside the files: the licence and the history of each package.
-set(changes ${CMAKE_CURRENT_BINARY_DIR}/changelog.Debian.gz)
-add_custom_command(OUTPUT ${changes}
-  COMMAND gzip -9nc ${PROJECT_SOURCE_DIR}/src/cmake/changelog > ${changes}
-  DEPENDS ${PROJECT_SOURCE_DIR}/src/cmake/changelog VERBATIM)
-add_custom_target(lymphodose-changes ALL DEPENDS ${changes})
+file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/copyright "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+Upstream-Name: lymphodose
+
+Files: *
+Copyright: 2026 lymphodose developers
+License: Apache-2.0
+ Licensed under the Apache License, Version 2.0; you may not use these files
+ except in compliance with it.
+ .
+ On Debian systems its text is in /usr/share/common-licenses/Apache-2.0.
+ .
+ What the files hold of other projects, compiled in: fmt (MIT), toml++ (MIT),
+ JSON for Modern C++ (MIT), CLI11 (BSD-3-Clause, program alone), Boost
+ (BSL-1.0), libcsv (LGPL-2.1-or-later), libmd (BSD-3-Clause).
+")
+set(changes ${CMAKE_CURRENT_BINARY_DIR}/changelog.Debian)
+file(WRITE ${changes}.new "lymphodose (${PROJECT_VERSION}-1) unstable; urgency=low
+
+  * First packages: the C library, its development files, the program.
+
+ -- lymphodose developers <developers@lymphodose.invalid>  Sun, 22 Nov 2026 23:00:00 +0000
+")
+configure_file(${changes}.new ${changes} COPYONLY)
+add_custom_command(OUTPUT ${changes}.gz COMMAND gzip -9nc ${changes} > ${changes}.gz
+  DEPENDS ${changes} VERBATIM)
+add_custom_target(lymphodose-changes ALL DEPENDS ${changes}.gz)
 foreach(component IN LISTS CPACK_COMPONENTS_ALL)
   string(TOUPPER ${component} upper)
   set(folder ${CMAKE_INSTALL_DATAROOTDIR}/doc/${CPACK_DEBIAN_${upper}_PACKAGE_NAME})
-  install(FILES ${PROJECT_SOURCE_DIR}/src/cmake/copyright DESTINATION ${folder}
+  install(FILES ${CMAKE_CURRENT_BINARY_DIR}/copyright DESTINATION ${folder}
     COMPONENT ${component})
-  install(FILES ${changes} DESTINATION ${folder} COMPONENT ${component})
+  install(FILES ${changes}.gz DESTINATION ${folder} COMPONENT ${component})
 endforeach()
 include(CPack)

@@ -2,23 +2,31 @@
 //
 // Runs every row of this folder. A row that disagrees is explained or left out with its reason,
 // never loosened.
-#include "vector.hpp"
+#include "selftest/run.hpp"
+#include "selftest/vector.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cctype>
-#include <cmath>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <set>
 
 namespace {
 
-using conformance::row;
+namespace selftest = lymphodose::selftest;
+using selftest::row;
+using selftest::vector_kind;
 
+// From the folder, so that a test run sees an edited file without a new build.
 std::vector<row> read(const std::string& name) {
-  return conformance::read_csv(std::string(LYMPHODOSE_CONFORMANCE_DIR) + "/" + name);
+  const std::string path = std::string(LYMPHODOSE_CONFORMANCE_DIR) + "/" + name;
+  std::ifstream file(path, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  return selftest::rows_of({name, text});
 }
 
 const std::vector<std::string> vector_files{
@@ -34,6 +42,17 @@ std::vector<row> all_vectors() {
   return rows;
 }
 
+const lymphodose::table_set& built_in() {
+  static const auto tables = lymphodose::embedded_tables();
+  return tables.value();
+}
+
+void expect_agreement(const row& r, vector_kind kind) {
+  const auto found = selftest::run_row(r, kind, built_in());
+  EXPECT_EQ(found.fault, "") << found.id << ' ' << found.formula << ": " << found.computed
+                             << ", expected " << found.expected << ' ' << found.unit;
+}
+
 std::string test_name(const testing::TestParamInfo<row>& param) {
   auto name = param.param.at("id");
   std::replace_if(
@@ -41,51 +60,30 @@ std::string test_name(const testing::TestParamInfo<row>& param) {
   return name;
 }
 
-// The last digits of a decimal text are not exact in a double.
-constexpr double representation = 1e-9;
-
-void expect_near(const row& r, const std::string& column, double value) {
-  const double difference = std::abs(value - conformance::number(r.at(column)));
-  EXPECT_LE(difference, conformance::number(r.at("tolerance")) + representation)
-      << r.at("id") << ' ' << r.at("formula") << ": " << value << ", " << column << ' '
-      << r.at(column) << ' ' << r.at("unit");
-}
-
 class published : public testing::TestWithParam<row> {};
-TEST_P(published, agrees) {
-  const auto& r = GetParam();
-  const auto in = conformance::read_inputs(r);
-  expect_near(r, "expected", conformance::compute(r.at("formula"), r.at("unit"), in));
-}
+TEST_P(published, agrees) { expect_agreement(GetParam(), vector_kind::value); }
 TEST_P(published, is_a_patient_of_the_equation) {
   const auto& r = GetParam();
   const auto* equation = lymphodose::renal::find(r.at("formula"));
-  const auto patient = conformance::facts_of(conformance::read_inputs(r));
+  const auto patient = selftest::facts_of(selftest::read_inputs(r));
   if (equation == nullptr || !patient || !equation->missing(*patient).empty()) return;
   EXPECT_EQ(equation->refuses(*patient), std::nullopt) << r.at("id");
 }
 INSTANTIATE_TEST_SUITE_P(vectors, published, testing::ValuesIn(all_vectors()), test_name);
 
 class constant_by_age : public testing::TestWithParam<row> {};
-TEST_P(constant_by_age, agrees) {
-  const auto& r = GetParam();
-  const auto in = conformance::read_inputs(r);
-  expect_near(r, "expected", conformance::compute(r.at("formula"), r.at("unit"), in));
-}
+TEST_P(constant_by_age, agrees) { expect_agreement(GetParam(), vector_kind::value); }
 INSTANTIATE_TEST_SUITE_P(tables, constant_by_age, testing::ValuesIn(read("constants-by-age.csv")),
                          test_name);
 
 class wrong_elsewhere : public testing::TestWithParam<row> {};
-TEST_P(wrong_elsewhere, is_right_here) {
-  const auto& r = GetParam();
-  const auto in = conformance::read_inputs(r);
-  const double value = conformance::compute(r.at("formula"), r.at("unit"), in);
-  expect_near(r, "correct", value);
-  EXPECT_GT(std::abs(value - conformance::number(r.at("wrong"))),
-            10 * conformance::number(r.at("tolerance")))
-      << r.at("id") << " repeats a known mistake: " << r.at("why");
-}
+TEST_P(wrong_elsewhere, is_right_here) { expect_agreement(GetParam(), vector_kind::trap); }
 INSTANTIATE_TEST_SUITE_P(traps, wrong_elsewhere, testing::ValuesIn(read("traps.csv")), test_name);
+
+class tier_edge : public testing::TestWithParam<row> {};
+TEST_P(tier_edge, has_its_row) { expect_agreement(GetParam(), vector_kind::boundary); }
+INSTANTIATE_TEST_SUITE_P(boundaries, tier_edge, testing::ValuesIn(read("boundaries.csv")),
+                         test_name);
 
 std::vector<std::string> formula_ids() {
   std::vector<std::string> ids;
@@ -137,7 +135,7 @@ TEST(collection, every_formula_has_three_vectors_or_a_reason) {
   for (const auto& r : all_vectors()) ++count[r.at("formula")];
   std::map<std::string, double> few;
   for (const auto& r : read("few-vectors.csv")) {
-    few[r.at("formula")] = conformance::number(r.at("vectors"));
+    few[r.at("formula")] = selftest::number(r.at("vectors"));
     EXPECT_FALSE(r.at("reason").empty());
   }
   for (const auto& id : formula_ids()) {
@@ -150,13 +148,54 @@ TEST(collection, every_formula_has_three_vectors_or_a_reason) {
 }
 
 TEST(reader, refuses_what_the_readme_does_not_list) {
-  EXPECT_THROW((void)conformance::number("1,5"), std::runtime_error);
-  EXPECT_THROW((void)conformance::read_inputs({{"weight", "70 lb"}}), std::runtime_error);
-  EXPECT_THROW((void)conformance::read_inputs({{"creatinine", "1.2"}}), std::runtime_error);
-  EXPECT_THROW((void)conformance::read_inputs({{"sex", "F"}}), std::runtime_error);
-  EXPECT_THROW((void)conformance::compute("renal.ckd-epi-cr.2021", "mL/min/{1.73_m2}", {}),
+  EXPECT_THROW((void)selftest::number("1,5"), std::runtime_error);
+  EXPECT_THROW((void)selftest::read_inputs({{"weight", "70 lb"}}), std::runtime_error);
+  EXPECT_THROW((void)selftest::read_inputs({{"creatinine", "1.2"}}), std::runtime_error);
+  EXPECT_THROW((void)selftest::read_inputs({{"sex", "F"}}), std::runtime_error);
+  EXPECT_THROW((void)selftest::compute("renal.ckd-epi-cr.2021", "mL/min/{1.73_m2}", {}),
                std::runtime_error);
-  EXPECT_THROW((void)conformance::compute("bsa.nobody.1900", "m2", {}), std::runtime_error);
+  EXPECT_THROW((void)selftest::compute("bsa.nobody.1900", "m2", {}), std::runtime_error);
+}
+
+TEST(selftest, runs_every_file_and_agrees) {
+  const auto outcomes = selftest::run_files(selftest::embedded_vectors(), built_in());
+  const auto rows = all_vectors().size() + read("constants-by-age.csv").size() +
+                    read("traps.csv").size() + read("boundaries.csv").size();
+  EXPECT_EQ(outcomes.size(), rows);
+  EXPECT_EQ(selftest::faults_in(outcomes), 0);
+  const auto all = selftest::summarize(outcomes);
+  int counted = 0;
+  for (const auto& one : all) {
+    counted += one.printed + one.other_program + one.own + one.traps + one.boundaries;
+  }
+  EXPECT_EQ(static_cast<std::size_t>(counted), rows);
+}
+
+TEST(selftest, finds_a_wrong_number_a_repeated_mistake_and_another_row) {
+  const std::string heading = "id,formula,height,weight,expected,unit,tolerance,class,source\n";
+  const std::string value = heading + "V,bsa.mosteller.1987,150 cm,40 kg,1.3,m2,0.001,P,nobody\n";
+  const std::string trap =
+      "id,formula,height,weight,correct,wrong,unit,tolerance,class,source,why\n"
+      "T,bsa.mosteller.1987,150 cm,40 kg,1.291,1.292,m2,0.001,S,nobody,so close\n";
+  const std::string edge =
+      "id,pack,number,unit,value,expected,row,class,source\n"
+      "B,flu.eu-label,absolute,mL/min,70,keep,x,S,nobody\n"
+      "C,flu.eu-label,indexed,mL/min/{1.73_m2},70,keep,x,S,nobody\n"
+      "D,flu.nobody,absolute,mL/min,70,keep,x,S,nobody\n";
+  const std::vector<selftest::vector_file> files{
+      {"a.csv", value}, {"traps.csv", trap}, {"boundaries.csv", edge}, {"empty.csv", heading}};
+  const auto found = selftest::run_files(files, built_in());
+  ASSERT_EQ(found.size(), 6U);
+  EXPECT_EQ(found[0].fault, "differs by more than 0.001");
+  EXPECT_EQ(found[0].computed, "1.29099444874");
+  EXPECT_EQ(found[1].fault, "repeats a known mistake: so close");
+  EXPECT_EQ(found[2].fault, "at 70 another row holds");
+  EXPECT_EQ(found[2].computed, "range 50-100");
+  EXPECT_EQ(found[3].fault, "flu.eu-label asks for another clearance than mL/min/{1.73_m2}");
+  EXPECT_EQ(found[4].fault, "no pack flu.nobody");
+  EXPECT_EQ(found[5].fault, "no rows in empty.csv");
+  EXPECT_EQ(selftest::faults_in(found), 6);
+  EXPECT_NE(selftest::to_json(found).find("\"faults\":6"), std::string::npos);
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ offers() {
   failed=1
 }
 offers 'lymphodose do' 'dose'
-offers 'lymphodose ' 'dose check *tables*schema'
+offers 'lymphodose ' 'dose check *schema selftest'
 offers 'lymphodose dose --sex ' 'female male'
 offers 'lymphodose dose --sex=f' 'female'
 offers 'lymphodose dose --case zhe' 'zhejiang-2024 zhejiang-hd-2025'

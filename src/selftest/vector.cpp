@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "vector.hpp"
+#include "selftest/vector.hpp"
 
 #include <charconv>
 #include <stdexcept>
 #include <utility>
 #include <variant>
 
-namespace conformance {
-
-using namespace lymphodose;
+namespace lymphodose::selftest {
 
 namespace {
 
@@ -208,4 +206,4 @@ std::optional<renal::facts> facts_of(const inputs& in) {
   return patient;
 }
 
-}  // namespace conformance
+}  // namespace lymphodose::selftest
