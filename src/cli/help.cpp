@@ -89,8 +89,8 @@ constexpr auto examples = std::to_array<command_examples>({
      "  lymphodose batch cases.csv --fields body.bsa,doses.fludarabine.per_dose\n"
      "  lymphodose batch cases.csv --output csv --fields body.bsa,cells.total\n"
      "  lymphodose batch - --input csv --calculation renal --threads 2 < cases.csv\n"
-     "A heading line of a CSV file, and a record; a unit in the heading leaves the cells\n"
-     "bare numbers:\n"
+     "The heading line of a CSV file, and a record. A unit in the heading leaves the\n"
+     "cells bare numbers:\n"
      "  label,patient.sex,patient.age,patient.weight [kg],rules.fludarabine\n"
      "  A-17,female,12 a,40,flu.us-label-older.indexed\n"},
     {"tables",
@@ -189,13 +189,13 @@ std::string batch_names() {
       "\"rules.fludarabine\"; bags are \"bags.1\", \"bags.2\". A unit in brackets after the path "
       "belongs to every cell; a cell with a unit of its own is then refused. An empty cell is an "
       "absent field.",
-      2);
+      2, 2);
   std::string paths;
   for (const auto& one : case_options()) {
     paths += (paths.empty() ? "" : ", ") + std::string(one.path);
     if (one.repeats && one.path != "bags") paths += one.path == "accept" ? ".CODE" : ".DRUG";
   }
-  out.paragraph(paths, 2);
+  out.paragraph(paths, 2, 2);
   out.paragraph("Names for --fields");
   out.paragraph(
       "label; body. with bsa, bsa_uncapped, bmi, ideal_weight, adjusted_weight, lean_weight; "
@@ -205,11 +205,11 @@ std::string batch_names() {
       "percent_of_protocol, kidney_used, adjustment.row, adjustment.kind; cells. with target, "
       "total, weight, available, infused; preparation.DRUG. with dose, concentration, volume, "
       "vials, waste, waste_volume, final_volume, final_concentration.",
-      2);
+      2, 2);
   out.paragraph(
       "The level and the codes of findings to review and of stops stand on every line. What a stop "
       "withheld, and what does not exist for a case, is null or an empty cell, never 0.",
-      2);
+      2, 2);
   return out.take();
 }
 
