@@ -85,6 +85,15 @@ constexpr auto examples = std::to_array<command_examples>({
      "      --concentration \"fludarabine=25 mg/mL\" --round-step \"fludarabine=1 mg\" \\\n"
      "      --round-direction fludarabine=nearest --round-tie fludarabine=up\n"
      "  lymphodose prepare patient.toml --institution hospital.toml\n"},
+    {"batch",
+     "  lymphodose batch cases.ndjson > reports.ndjson\n"
+     "  lymphodose batch cases.csv --fields body.bsa,doses.fludarabine.per_dose\n"
+     "  lymphodose batch cases.csv --output csv --fields body.bsa,cells.total\n"
+     "  lymphodose batch - --input csv --calculation renal --threads 2 < cases.csv\n"
+     "The heading line of a CSV file, and a record. A unit in the heading leaves the\n"
+     "cells bare numbers:\n"
+     "  label,patient.sex,patient.age,patient.weight [kg],rules.fludarabine\n"
+     "  A-17,female,12 a,40,flu.us-label-older.indexed\n"},
     {"tables",
      "  lymphodose tables list\n"
      "  lymphodose tables show flu.eu-label\n"
@@ -151,6 +160,49 @@ std::string case_flags() {
   return out.take();
 }
 
+std::string batch_lines() {
+  page out(false);
+  out.paragraph(
+      "FILE has a case on each line as a JSON object (.ndjson, .jsonl), or is a table (.csv); of - "
+      "and other names the first character tells. Each line of input becomes one line of output "
+      "with its number, in the same order: a report, or the problems of a line that is refused. A "
+      "refused line does not end the run.");
+  return out.take();
+}
+
+std::string batch_names() {
+  page out(false);
+  out.paragraph("Columns of a CSV file");
+  out.paragraph(
+      "The heading line names a field of the case for each column: label, or a path below. Where "
+      "it reads DRUG or CODE the path is followed by a point and that name, as in "
+      "\"rules.fludarabine\"; bags are \"bags.1\", \"bags.2\". A unit in brackets after the path "
+      "belongs to every cell; a cell with a unit of its own is then refused. An empty cell is an "
+      "absent field.",
+      2, 2);
+  std::string paths;
+  for (const auto& one : case_options()) {
+    paths += (paths.empty() ? "" : ", ") + std::string(one.path);
+    if (one.repeats && one.path != "bags") paths += one.path == "accept" ? ".CODE" : ".DRUG";
+  }
+  out.paragraph(paths, 2, 2);
+  out.paragraph("Names for --fields");
+  out.paragraph(
+      "label; body. with bsa, bsa_uncapped, bmi, ideal_weight, adjusted_weight, lean_weight; "
+      "kidney. with the id of an equation, of Cockcroft-Gault its weight too "
+      "(kidney.renal.cockcroft-gault.1976.actual), and .deindexed or .indexed for the other form; "
+      "doses.DRUG. with protocol, administrations, rate, per_dose, rounded, course_total, "
+      "percent_of_protocol, kidney_used, adjustment.row, adjustment.kind; cells. with target, "
+      "total, weight, available, infused; preparation.DRUG. with dose, concentration, volume, "
+      "vials, waste, waste_volume, final_volume, final_concentration.",
+      2, 2);
+  out.paragraph(
+      "The level and the codes of findings to review and of stops stand on every line. What a stop "
+      "withheld, and what does not exist for a case, is null or an empty cell, never 0.",
+      2, 2);
+  return out.take();
+}
+
 // The flags that are no field of the case; those of one command alone under its own name.
 std::string other_flags(const command_info& command) {
   page own(false);
@@ -213,6 +265,7 @@ std::string help_text(std::string_view command) {
     out += "usage: lymphodose " + std::string(info->name) + " " + std::string(info->operands) +
            "\n  " + std::string(info->does) + "\n\n";
     if (info->takes_case) out += usage_words() + "\n" + case_flags() + "\n";
+    if (info->name == "batch") out += batch_lines() + "\n" + batch_names() + "\n";
     out += other_flags(*info);
   }
   out += "\n" + exit_codes() + "\n" + purpose();
