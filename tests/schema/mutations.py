@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+"""Every way in which one place of a document can be wrong: a member removed or one added, a
 value of another type, another word."""
 
 
