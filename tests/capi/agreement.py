@@ -8,6 +8,7 @@ import pathlib
 import subprocess
 import sys
 
+FORMS = ("cds-hooks", "fhir")
 KINDS = ("dose", "compare", "bsa", "renal", "cells", "prepare")
 
 library = ctypes.CDLL(sys.argv[1])
@@ -16,6 +17,9 @@ library.lymphodose_engine_new.argtypes = [ctypes.POINTER(ctypes.c_void_p)]
 library.lymphodose_engine_free.argtypes = [ctypes.c_void_p]
 library.lymphodose_engine_evaluate.argtypes = [
     ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_size_t,
+    ctypes.POINTER(ctypes.c_void_p)]
+library.lymphodose_engine_evaluate_as.argtypes = [
+    ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_size_t,
     ctypes.POINTER(ctypes.c_void_p)]
 library.lymphodose_string_free.argtypes = [ctypes.c_void_p]
 
@@ -41,6 +45,14 @@ class Engine:
         library.lymphodose_string_free(output)
         return status, document
 
+    def evaluate_as(self, kind, form, case):
+        text, output = case.encode(), ctypes.c_void_p()
+        status = library.lymphodose_engine_evaluate_as(
+            self.handle, kind.encode(), form.encode(), text, len(text), ctypes.byref(output))
+        document = ctypes.string_at(output).decode() if output else None
+        library.lymphodose_string_free(output)
+        return status, document
+
 
 def as_read(text):
     """The path of the file stands in problems; it is not the same for a text without a file."""
@@ -58,6 +70,13 @@ with Engine() as engine:
                 faults.append(f"{path.name} {kind}: status {status}, exit {run.returncode}")
             elif as_read(document) != as_read(run.stdout):
                 faults.append(f"{path.name} {kind}: another document")
+            for form in FORMS:
+                status, document = engine.evaluate_as(kind, form, path.read_text())
+                run = subprocess.run([sys.argv[2], kind, path, "--format", form], capture_output=True, text=True)
+                if status != run.returncode:
+                    faults.append(f"{path.name} {kind} {form}: status {status}, exit {run.returncode}")
+                elif (document or "") != run.stdout.removesuffix("\n"):
+                    faults.append(f"{path.name} {kind} {form}: another document")
             compared += 1
     if engine.evaluate("dose", '{"schema": "lymphodose.case/1"}')[0] != 3:
         faults.append("an empty case was not refused")
