@@ -3,6 +3,7 @@
 
 #include "lymphodose/calculate.hpp"
 #include "lymphodose/institution.hpp"
+#include "lymphodose/interchange.hpp"
 #include "lymphodose/version.hpp"
 
 #include <cstdlib>
@@ -44,6 +45,13 @@ lymphodose_status status_of(const report& r) {
 lymphodose_status give(const result<report>& made, char** output) {
   *output = copied(made ? to_json(made.value()) : to_json(made.errors()));
   return made ? status_of(made.value()) : LYMPHODOSE_REFUSED;
+}
+
+lymphodose_status give_as(interchange_format format, const result<report>& made,
+                          const table_set& tables, char** output) {
+  if (!made) return give(made, output);
+  *output = copied(to_interchange(format, made.value(), tables));
+  return status_of(made.value());
 }
 
 // Puts the tables in their place, or says why not.
@@ -136,6 +144,42 @@ lymphodose_status lymphodose_engine_check(const lymphodose_engine* engine, const
     const auto read = read_case(document, name_of("case", document));
     const auto written = read_order(ordered, name_of("order", ordered));
     return give(calculate(read, written, engine->tables), output);
+  });
+}
+
+lymphodose_status lymphodose_engine_evaluate_as(const lymphodose_engine* engine, const char* kind,
+                                                const char* format, const char* text, size_t length,
+                                                char** output) {
+  if (output == nullptr) return LYMPHODOSE_MISUSE;
+  *output = nullptr;
+  if (engine == nullptr || kind == nullptr || format == nullptr || text == nullptr) {
+    return LYMPHODOSE_MISUSE;
+  }
+  const auto wanted = kind_of(kind);
+  const auto form = interchange_format_named(format);
+  if (!wanted || !form || !holds_results_of(*form, kind)) return LYMPHODOSE_MISUSE;
+  return guarded([&] {
+    const std::string_view document(text, length);
+    const auto read = read_case(document, name_of("case", document));
+    return give_as(*form, calculate(read, engine->tables, *wanted), engine->tables, output);
+  });
+}
+
+lymphodose_status lymphodose_engine_check_as(const lymphodose_engine* engine, const char* format,
+                                             const char* text, size_t length, const char* order,
+                                             size_t order_length, char** output) {
+  if (output == nullptr) return LYMPHODOSE_MISUSE;
+  *output = nullptr;
+  if (engine == nullptr || format == nullptr || text == nullptr || order == nullptr) {
+    return LYMPHODOSE_MISUSE;
+  }
+  const auto form = interchange_format_named(format);
+  if (!form) return LYMPHODOSE_MISUSE;
+  return guarded([&] {
+    const std::string_view document(text, length), ordered(order, order_length);
+    const auto read = read_case(document, name_of("case", document));
+    const auto written = read_order(ordered, name_of("order", ordered));
+    return give_as(*form, calculate(read, written, engine->tables), engine->tables, output);
   });
 }
 

@@ -80,6 +80,21 @@ LYMPHODOSE_API lymphodose_status lymphodose_engine_check(const lymphodose_engine
                                                          const char* order, size_t order_length,
                                                          char** output);
 
+/* As lymphodose_engine_evaluate(), with "cds-hooks" or "fhir" as the form of what is calculated; a
+ * REFUSED case gives the same problems. MISUSE where the form does not exist or cannot hold what
+ * `kind` calculates: "cds-hooks" holds "dose", "cells" and "prepare", "fhir" holds "dose", "bsa"
+ * and "renal". */
+LYMPHODOSE_API lymphodose_status lymphodose_engine_evaluate_as(const lymphodose_engine* engine,
+                                                               const char* kind, const char* format,
+                                                               const char* text, size_t length,
+                                                               char** output);
+
+/* As lymphodose_engine_check(), in the same two forms. */
+LYMPHODOSE_API lymphodose_status lymphodose_engine_check_as(const lymphodose_engine* engine,
+                                                            const char* format, const char* text,
+                                                            size_t length, const char* order,
+                                                            size_t order_length, char** output);
+
 /* The tables of the engine in *output, "lymphodose.tables/1": kind, id, version, title, SHA-256 and
  * origin of each. */
 LYMPHODOSE_API lymphodose_status lymphodose_engine_tables(const lymphodose_engine* engine,

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tomllib
 
+FORMS = ("cds-hooks", "fhir")
 KINDS = ("dose", "compare", "bsa", "renal", "cells", "prepare")
 
 library = ctypes.CDLL(sys.argv[1])
@@ -20,6 +21,9 @@ library.lymphodose_engine_new.argtypes = [ctypes.POINTER(ctypes.c_void_p)]
 library.lymphodose_engine_free.argtypes = [ctypes.c_void_p]
 library.lymphodose_engine_evaluate.argtypes = [
     ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_size_t,
+    ctypes.POINTER(ctypes.c_void_p)]
+library.lymphodose_engine_evaluate_as.argtypes = [
+    ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_size_t,
     ctypes.POINTER(ctypes.c_void_p)]
 library.lymphodose_string_free.argtypes = [ctypes.c_void_p]
 
@@ -41,6 +45,14 @@ class Engine:
         text, output = case.encode(), ctypes.c_void_p()
         status = library.lymphodose_engine_evaluate(
             self.handle, kind.encode(), text, len(text), ctypes.byref(output))
+        document = ctypes.string_at(output).decode() if output else None
+        library.lymphodose_string_free(output)
+        return status, document
+
+    def evaluate_as(self, kind, form, case):
+        text, output = case.encode(), ctypes.c_void_p()
+        status = library.lymphodose_engine_evaluate_as(
+            self.handle, kind.encode(), form.encode(), text, len(text), ctypes.byref(output))
         document = ctypes.string_at(output).decode() if output else None
         library.lymphodose_string_free(output)
         return status, document
@@ -124,6 +136,13 @@ with Engine() as engine:
                 faults.append(f"{name} {kind}: status {status}, exit {code}")
             elif json.loads(text) != document:
                 faults.append(f"{name} {kind}: the program has another document")
+            for form in FORMS if name.startswith("tables/cases") else ():
+                status, text = engine.evaluate_as(kind, form, case)
+                code, printed = ran(sys.argv[2], [kind, "-", "--format", form], case)
+                if status != code:
+                    faults.append(f"{name} {kind} {form}: status {status}, exit {code}")
+                elif (text or "") != printed.removesuffix("\n"):
+                    faults.append(f"{name} {kind} {form}: another document")
             compared += 1
             if name in goldens and goldens[name][0] == kind:
                 other = sorted(differences(goldens[name][1], document))

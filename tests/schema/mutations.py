@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every way in which one place of a document can be wrong: a member removed, renamed or added, a
+"""Every way in which one place of a document can be wrong: a member removed or one added, a
 value of another type, another word."""
 
 
@@ -65,9 +65,7 @@ def of_place(value):
     """(what was done, value instead)"""
     if isinstance(value, dict):
         for key in value:
-            rest = {k: v for k, v in value.items() if k != key}
-            yield f"without {key}", rest
-            yield f"{key} renamed", {**rest, f"{key}_": value[key]}
+            yield f"without {key}", {k: v for k, v in value.items() if k != key}
         yield "with an unknown member", {**value, "no such member": 1}
     yield "null", None
     yield "of another type", another_type(value)

@@ -9,6 +9,8 @@ To write accepted.txt anew: GOLDEN_UPDATE=1; then read the difference.
 
 Usage: validate.py SOURCE_DIR PROGRAM [LIBRARY]"""
 import collections
+import concurrent.futures
+import multiprocessing
 import json
 import os
 import pathlib
@@ -134,23 +136,42 @@ def compare_with_reader(what, passes, codes, counts):
         counts["read"] += 1
 
 
+def in_parallel(work, items):
+    """The results of `work` for each item, by processes that share what is known here."""
+    global at_hand
+    at_hand = work
+    with concurrent.futures.ProcessPoolExecutor(2, multiprocessing.get_context("fork")) as pool:
+        yield from pool.map(call_work, items)
+
+
+def call_work(item):
+    out = at_hand(item)
+    sys.stdout.flush()
+    return out
+
+
 def main():
     engine = readers.Engine(sys.argv[3]) if len(sys.argv) > 3 else None
     found = gathered(engine)
     case = documents.read(documents.root / "tables/cases/zhejiang-2024.toml")
-    accepted = set()
-    for name in SCHEMAS:
+
+    def hold(name):
+        """(mutations accepted, faults) of one schema."""
+        faults.clear()
         check = validator(name)
         valid = accept(name, check, found[name])
         if not valid:
-            if name != "tables" or engine:
-                faults.append(f"{name}: nothing to validate")
-            continue
-        read = None
-        if engine and name in ("case", "order", "institution"):
-            def read(wrong, schema=name):
-                return engine.problems(schema, wrong, case)
-        accepted |= mutate(name, check, valid, read)
+            return set(), [f"{name}: nothing to validate"] if name != "tables" or engine else []
+
+        def read(wrong):
+            return engine.problems(name, wrong, case)
+        reads = engine and name in ("case", "order", "institution")
+        return mutate(name, check, valid, read if reads else None), faults
+
+    accepted = set()
+    for some, wrong in in_parallel(hold, sorted(SCHEMAS, key=lambda name: name != "report")):
+        accepted |= some
+        faults.extend(wrong)
     if os.environ.get("GOLDEN_UPDATE") == "1":
         accepted_file.write_text("".join(f"{line}\n" for line in sorted(accepted)))
     expected = set(accepted_file.read_text().splitlines())
