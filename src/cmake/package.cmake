@@ -6,6 +6,8 @@ set(CPACK_PACKAGE_NAME lymphodose)
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_PACKAGE_VENDOR "lymphodose developers")
 set(CPACK_PACKAGE_CONTACT "lymphodose developers <developers@lymphodose.invalid>")
+# Else it would stand above the summary of each package.
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS

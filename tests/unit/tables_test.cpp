@@ -482,6 +482,19 @@ TEST(add_tables, ceilings_are_added_to_those_built_in) {
   EXPECT_FALSE(added({{"ceilings.toml", replaced(text, "basis", "bases")}}).empty());
 }
 
+TEST(embedded_tables, a_terminology_code_is_for_something_reported_and_has_a_source) {
+  EXPECT_FALSE(built_in().terminology.empty());
+  for (const terminology_code& one : built_in().terminology) {
+    EXPECT_TRUE(one.of == "body surface" ? one.unit == "m2" : one.of.starts_with("renal."))
+        << one.of;
+    EXPECT_NE(built_in().source(one.source.key), nullptr) << one.of;
+    EXPECT_NE(one.source.grade, evidence_grade::unverified) << one.of;
+    EXPECT_EQ(built_in().code_of(one.of, one.unit), &one);
+  }
+  EXPECT_EQ(built_in().code_of("renal.ckd-epi-cr.2009", "mL/min"), nullptr);
+  EXPECT_EQ(built_in().code_of("renal.ckd-epi-cr.2021", "mL/min/{1.73_m2}"), nullptr);
+}
+
 TEST(add_tables, gates_and_constants_are_the_programs_own) {
   EXPECT_FALSE(added({{"plausibility.toml", ""}}).empty());
   EXPECT_FALSE(added({{"constants.toml", "constant = []"}}).empty());
