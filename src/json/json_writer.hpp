@@ -19,6 +19,10 @@ namespace lymphodose::json {
 /// that are not UTF-8 become U+FFFD, so that the document stays readable.
 void append_string(std::string& out, std::string_view text);
 
+/// The same with a comma before it, or a colon after it where it is a key, in one append: most of a
+/// report is short strings.
+void append_token(std::string& out, bool comma, std::string_view text, bool is_key);
+
 /// Writes one document. Within an object every value follows a key; member() does both.
 class writer {
   std::string out_;
@@ -36,9 +40,7 @@ class writer {
   explicit writer(std::string&& text) : out_(std::move(text)) {}
 
   void key(std::string_view name) {
-    separate();
-    append_string(out_, name);
-    out_ += ':';
+    append_token(out_, comma_, name, true);
     comma_ = false;
   }
   void begin_object() {
@@ -61,8 +63,8 @@ class writer {
   }
 
   void value(std::string_view text) {
-    separate();
-    append_string(out_, text);
+    append_token(out_, comma_, text, false);
+    comma_ = true;
   }
   void value(const char* text) { value(std::string_view(text)); }
   void value(double number) {
