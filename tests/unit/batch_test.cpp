@@ -3,12 +3,14 @@
 #include "cli/batch_input.hpp"
 #include "cli/batch_line.hpp"
 #include "cli/batch_pipeline.hpp"
+#include "cli/options.hpp"
 #include "lymphodose/calculate.hpp"
 #include "lymphodose/report_fields.hpp"
 #include "lymphodose/report_line.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <set>
 #include <sstream>
