@@ -41,9 +41,7 @@ std::optional<calculation> calculation_named(std::string_view name) noexcept {
 
 problems problems_of(const case_reading& read, const table_set& tables, calculation kind) {
   problems all = read.problems;
-  const bool unread = std::any_of(
-      all.begin(), all.end(), [](const problem& p) { return p.what == code::DOCUMENT_MALFORMED; });
-  if (unread) return all;
+  if (read.unread) return all;
   for (auto& p : check_inputs(read.content, tables, kind)) {
     if (!is_consequence(p, read.problems)) all.push_back(std::move(p));
   }

@@ -18,16 +18,21 @@ struct lymphodose_engine {
   lymphodose::table_set tables;
 };
 
+#define LYMPHODOSE_TEXT_OF(x) #x
+#define LYMPHODOSE_VERSION_OF(major, minor, patch) \
+  LYMPHODOSE_TEXT_OF(major) "." LYMPHODOSE_TEXT_OF(minor) "." LYMPHODOSE_TEXT_OF(patch)
+static_assert(std::string_view(LYMPHODOSE_VERSION_TEXT) ==
+              LYMPHODOSE_VERSION_OF(LYMPHODOSE_VERSION_MAJOR, LYMPHODOSE_VERSION_MINOR,
+                                    LYMPHODOSE_VERSION_PATCH));
+// Other languages take a status for an int.
+static_assert(sizeof(lymphodose_status) == sizeof(int));
+
 namespace {
 
 using namespace lymphodose;
 
-// A document says itself which of the two it is.
-std::string name_of(std::string_view stem, std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  const bool json = first != text.npos && text[first] == '{';
-  return std::string(stem) + (json ? ".json" : ".toml");
-}
+// Neither name tells TOML from JSON: the document does.
+constexpr std::string_view case_name = "case", order_name = "order";
 
 char* copied(const std::string& text) {
   auto* out = static_cast<char*>(std::malloc(text.size() + 1));
@@ -62,6 +67,18 @@ lymphodose_status replace(lymphodose_engine& engine, result<table_set> changed, 
   }
   engine.tables = std::move(changed).value();
   return LYMPHODOSE_DONE;
+}
+
+// Rules that no table of the engine has: a case could only be refused for them later.
+problems unknown_rules(const institution& own, const table_set& tables) {
+  problems out;
+  for (const auto& rule : own.rules) {
+    const auto* pack = tables.pack(rule.pack);
+    if (pack != nullptr && pack->drug == rule.drug) continue;
+    out.push_back({code::ID_UNKNOWN, "rules." + rule.drug, rule.pack,
+                   "a rule pack for this drug that the engine has; add its table first"});
+  }
+  return out;
 }
 
 // What is thrown here ends here: memory runs out, or a library below breaks its word.
@@ -115,6 +132,9 @@ lymphodose_status lymphodose_engine_set_institution(lymphodose_engine* engine, c
   return guarded([&] {
     auto own = read_institution({text, length}, name);
     if (!own) return replace(*engine, own.errors(), problems);
+    if (auto unknown = unknown_rules(own.value(), engine->tables); !unknown.empty()) {
+      return replace(*engine, std::move(unknown), problems);
+    }
     return replace(*engine, with_institution(engine->tables, std::move(own).value()), problems);
   });
 }
@@ -128,7 +148,7 @@ lymphodose_status lymphodose_engine_evaluate(const lymphodose_engine* engine, co
   if (!wanted) return LYMPHODOSE_MISUSE;
   return guarded([&] {
     const std::string_view document(text, length);
-    const auto read = read_case(document, name_of("case", document));
+    const auto read = read_case(document, case_name);
     return give(calculate(read, engine->tables, *wanted), output);
   });
 }
@@ -141,8 +161,8 @@ lymphodose_status lymphodose_engine_check(const lymphodose_engine* engine, const
   if (engine == nullptr || text == nullptr || order == nullptr) return LYMPHODOSE_MISUSE;
   return guarded([&] {
     const std::string_view document(text, length), ordered(order, order_length);
-    const auto read = read_case(document, name_of("case", document));
-    const auto written = read_order(ordered, name_of("order", ordered));
+    const auto read = read_case(document, case_name);
+    const auto written = read_order(ordered, order_name);
     return give(calculate(read, written, engine->tables), output);
   });
 }
@@ -155,12 +175,12 @@ lymphodose_status lymphodose_engine_evaluate_as(const lymphodose_engine* engine,
   if (engine == nullptr || kind == nullptr || format == nullptr || text == nullptr) {
     return LYMPHODOSE_MISUSE;
   }
-  const auto wanted = kind_of(kind);
+  const auto wanted = calculation_named(kind);
   const auto form = interchange_format_named(format);
   if (!wanted || !form || !holds_results_of(*form, kind)) return LYMPHODOSE_MISUSE;
   return guarded([&] {
     const std::string_view document(text, length);
-    const auto read = read_case(document, name_of("case", document));
+    const auto read = read_case(document, case_name);
     return give_as(*form, calculate(read, engine->tables, *wanted), engine->tables, output);
   });
 }
@@ -177,9 +197,20 @@ lymphodose_status lymphodose_engine_check_as(const lymphodose_engine* engine, co
   if (!form) return LYMPHODOSE_MISUSE;
   return guarded([&] {
     const std::string_view document(text, length), ordered(order, order_length);
-    const auto read = read_case(document, name_of("case", document));
-    const auto written = read_order(ordered, name_of("order", ordered));
+    const auto read = read_case(document, case_name);
+    const auto written = read_order(ordered, order_name);
     return give_as(*form, calculate(read, written, engine->tables), engine->tables, output);
+  });
+}
+
+lymphodose_status lymphodose_schema(const char* name, char** output) {
+  if (output == nullptr) return LYMPHODOSE_MISUSE;
+  *output = nullptr;
+  const auto text = name == nullptr ? std::string_view() : embedded_schema(name);
+  if (text.empty()) return LYMPHODOSE_MISUSE;
+  return guarded([&] {
+    *output = copied(std::string(text));
+    return LYMPHODOSE_DONE;
   });
 }
 

@@ -74,7 +74,7 @@ case_reading read_case(std::string_view text, std::string_view file_name,
   case_text::check_together(draft, all);
   case_text::check_cells(draft, all);
   case_text::check_preparation(draft, all);
-  return {std::move(draft.content), std::move(all)};
+  return {std::move(draft.content), std::move(all), draft.file_unreadable};
 }
 
 }  // namespace lymphodose

@@ -3,10 +3,26 @@
  * The calculation for other languages: a case as JSON in, a report as JSON out.
  *
  * Texts are UTF-8. Documents name their schema ("lymphodose.case/1", "lymphodose.report/1",
- * "lymphodose.problems/1"), and inputs carry their units, so that a host cannot hand over a bare
- * number for the wrong quantity; an unknown field is refused. No file, clock, environment or locale
- * is read, nothing is kept between calls, and no exception leaves. Each function may be called from
- * any thread; calls on one engine may run at the same time unless one of them changes or frees it.
+ * "lymphodose.problems/1"; lymphodose_schema() gives each), and inputs carry their units: a bare
+ * number and an unknown field are refused. Units cannot tell an estimated GFR entered as measured,
+ * a wrong sex, or a slip within the range of a person: a host shows report.inputs, which is what
+ * was understood, to the person who entered it.
+ *
+ * Which figure is the dose: look at the status first; then at doses[].withheld; then take
+ * doses[].rounded where it is there (a rule of rounding was chosen), else doses[].per_dose, which
+ * is unrounded. doses[].course_total is the sum of what is given, rounded where rounding was
+ * chosen.
+ *
+ * Ownership: `name`, `kind` and `format` end with a NUL; other texts have a length, need no NUL and
+ * are copied. Every char* that a call gives ends with a NUL, is freed by lymphodose_string_free(),
+ * and is null unless the call says that it gives one. Texts of more than 1 MiB or 64 levels are
+ * refused. Paths in problems begin with "case" or "order" and a line where the text as a whole
+ * could not be read.
+ *
+ * No file, clock, environment or locale is read, an engine keeps its tables and nothing else
+ * between calls, and no exception leaves. Each function may be called from any thread; calls on one
+ * engine may run at the same time unless one of them changes or frees it. Worksheets, calendars and
+ * sealed entries are not here: they belong to the command line and the C++ library.
  */
 #ifndef LYMPHODOSE_CAPI_H
 #define LYMPHODOSE_CAPI_H
@@ -54,22 +70,26 @@ LYMPHODOSE_API lymphodose_status lymphodose_engine_new(lymphodose_engine** engin
 LYMPHODOSE_API void lymphodose_engine_free(lymphodose_engine* engine);
 
 /* Adds one table, TOML text of `length` bytes, as the command line does with --tables; `name`
- * stands in the reports as its origin. DONE with *problems null, or REFUSED with the problems in
- * *problems and the engine as it was. */
+ * stands in the reports as its origin. What it cites (a table of sources) is added before it. DONE
+ * with *problems null, or REFUSED with the problems in *problems and the engine as it was; MISUSE,
+ * FAULT and NO_MEMORY leave the engine as it was too. */
 LYMPHODOSE_API lymphodose_status lymphodose_engine_add_table(lymphodose_engine* engine,
                                                              const char* name, const char* text,
                                                              size_t length, char** problems);
 
-/* Sets what an institution settled, TOML or JSON text; the last one set counts. As
- * lymphodose_engine_add_table(). */
+/* Sets what an institution settled, TOML or JSON text, in place of one that was set before, of
+ * which nothing remains. REFUSED also where it names a rule that the engine does not have.
+ * Otherwise as lymphodose_engine_add_table(). */
 LYMPHODOSE_API lymphodose_status lymphodose_engine_set_institution(lymphodose_engine* engine,
                                                                    const char* name,
                                                                    const char* text, size_t length,
                                                                    char** problems);
 
 /* Calculates a case, JSON or TOML text of `length` bytes. `kind` is a command of the command line:
- * "dose", "compare", "bsa", "renal", "cells", "prepare". A document in *output: a report, or the
- * problems where the case is REFUSED; to be freed by lymphodose_string_free(). */
+ * "dose", "compare", "bsa", "renal", "cells", "prepare"; "check" is lymphodose_engine_check(). Only
+ * what this kind needs is looked at: DONE for "bsa" says nothing of the rules in the case. A
+ * document in *output: a report, or the problems where the case is REFUSED; to be freed by
+ * lymphodose_string_free(). */
 LYMPHODOSE_API lymphodose_status lymphodose_engine_evaluate(const lymphodose_engine* engine,
                                                             const char* kind, const char* text,
                                                             size_t length, char** output);
@@ -94,6 +114,10 @@ LYMPHODOSE_API lymphodose_status lymphodose_engine_check_as(const lymphodose_eng
                                                             const char* format, const char* text,
                                                             size_t length, const char* order,
                                                             size_t order_length, char** output);
+
+/* The JSON Schema (2020-12) of a kind of document in *output: "case", "order", "report",
+ * "problems", "institution", "table", "tables", "cds-hooks", "fhir". MISUSE for another name. */
+LYMPHODOSE_API lymphodose_status lymphodose_schema(const char* name, char** output);
 
 /* The tables of the engine in *output, "lymphodose.tables/1": kind, id, version, title, SHA-256 and
  * origin of each. */

@@ -12,6 +12,7 @@
 #include "lymphodose/tables.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lymphodose {

@@ -241,6 +241,7 @@ struct patient_case {
 struct case_reading {
   patient_case content;
   lymphodose::problems problems;
+  bool unread = false;  ///< the text as a whole could not be read, so that no field of it is there
 };
 
 /// One entry given outside the file: "patient.weight" = "40 kg". `name` is how the user wrote it,

@@ -8,6 +8,7 @@
 #include "lymphodose/codes.hpp"
 
 #include <cassert>
+#include <cstdlib>
 #include <string>
 #include <utility>
 #include <variant>
@@ -42,22 +43,22 @@ class [[nodiscard]] result {
   [[nodiscard]] bool ok() const noexcept { return content_.index() == 0; }
   explicit operator bool() const noexcept { return ok(); }
 
-  /// The value; only where ok().
+  /// The value; only where ok(): elsewhere the program ends (std::abort), in every build.
   [[nodiscard]] const T& value() const& {
-    assert(ok());
+    if (!ok()) std::abort();
     return *std::get_if<0>(&content_);
   }
   [[nodiscard]] T&& value() && {
-    assert(ok());
+    if (!ok()) std::abort();
     return std::move(*std::get_if<0>(&content_));
   }
-  /// The problems; only where not ok().
+  /// The problems; only where not ok(), likewise.
   [[nodiscard]] const problems& errors() const& {
-    assert(!ok());
+    if (ok()) std::abort();
     return *std::get_if<1>(&content_);
   }
   [[nodiscard]] problems&& errors() && {
-    assert(!ok());
+    if (ok()) std::abort();
     return std::move(*std::get_if<1>(&content_));
   }
 };

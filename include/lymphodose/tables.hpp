@@ -15,6 +15,7 @@
 #include "lymphodose/rules.hpp"
 #include "lymphodose/timing.hpp"
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -69,6 +70,8 @@ class table_set {
   review_limits limits;
   preparation_facts preparations;
   std::optional<lymphodose::institution> institution;  ///< the user's, where there is one
+  /// The set without that institution; null where there is none.
+  std::shared_ptr<const table_set> without_institution;
   check_limits checks;
   std::vector<citation> citations;
   std::vector<table_constant> constants;
@@ -116,7 +119,8 @@ result<table_set> add_tables(table_set base, std::span<const table_file> files);
 
 /// `base` with an institution's choices: its ceilings and typing gates join the tables', a stricter
 /// one beside the built-in, a wider one in its place (a report then says so). What it chose for
-/// cases is applied by evaluate(). The last institution added counts.
+/// cases is applied by evaluate(). An institution that `base` has already is
+/// replaced: nothing of it remains.
 table_set with_institution(table_set base, institution own);
 
 /// Everything wrong with these files, examples included. A file that is one of embedded_files() is

@@ -40,7 +40,7 @@ set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME liblymphodose-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 # The headers include Boost's; the static library asks for what it was linked with.
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "liblymphodose1 (= ${PROJECT_VERSION}-1), \
-libboost-dev, libcsv-dev, libmd-dev")
+libboost-dev, libmd-dev")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SHLIBDEPS OFF)
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "lymphodepletion and CAR-T dose arithmetic - development
 Headers of the C++20 library and of the C interface, the static library, and

@@ -250,8 +250,8 @@ class input_check {
     const bool alone = kind_ == calculation::prepare;
     if (alone && in_.preparation.empty()) {
       return missing("preparation",
-                     "the concentration on the vial in hand, as in --concentration "
-                     "\"cyclophosphamide=20 mg/mL\"");
+                     "the concentration on the vial in hand for each drug, as \"20 mg/mL\" in "
+                     "preparation.cyclophosphamide.concentration");
     }
     const bool all_entered = doses_are_entered(in_);
     for (const auto& one : in_.preparation) {

@@ -100,8 +100,7 @@ class gate_check {
          advice + "Body mass index " + text::people_beside(index.in(kg_per_m2), 0, 1) +
              " kg/m2 or this height does not fit. Mosteller's surface is the same either way. "
              "Correct "
-             "them, or pass the gate with patient.accept and a reason "
-             "(--accept HEIGHT_WEIGHT_SWAPPED=reason)"});
+             "them, or pass the gate with HEIGHT_WEIGHT_SWAPPED and a reason in patient.accept"});
   }
 
  public:

@@ -26,7 +26,7 @@ class settling {
     out_.contradictions.push_back(
         {code::FIELD_CONFLICT, std::move(path), std::move(read),
          "the institution file (" + own_.title + ") says " + says +
-             "; leave it out of the case, or change the file or leave out --institution"});
+             "; leave it out of the case, or change the file or leave the file out"});
   }
 
   void surface() {

@@ -5,6 +5,7 @@
 #include "text/document.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace lymphodose {
@@ -289,9 +290,13 @@ result<table_set> embedded_tables(const tables_named& only) {
 }
 
 result<table_set> add_tables(table_set base, std::span<const table_file> files) {
+  auto institution = std::move(base.institution);
+  if (const auto before = base.without_institution) base = *before;
   tables::loader all(std::move(base), false, false);
   all.load(files);
-  return all.finish();
+  auto added = all.finish();
+  if (!added || !institution) return added;
+  return with_institution(std::move(added).value(), *std::move(institution));
 }
 
 namespace {
@@ -364,11 +369,14 @@ void join_tolerances(table_set& base, institution& own) {
 }  // namespace
 
 table_set with_institution(table_set base, institution own) {
+  if (const auto before = base.without_institution) base = *before;
+  auto before = std::make_shared<const table_set>(base);
   own.looser.clear();
   join_ceilings(base, own);
   join_ranges(base, own);
   join_tolerances(base, own);
   base.institution = std::move(own);
+  base.without_institution = std::move(before);
   return base;
 }
 

@@ -44,6 +44,26 @@ static void reports(const lymphodose_engine* engine) {
   lymphodose_string_free(output);
 }
 
+/* A byte order mark is what some hosts write; a name is not needed to tell JSON from TOML. */
+static void byte_order_mark(const lymphodose_engine* engine) {
+  char marked[1024] = "\xEF\xBB\xBF";
+  char* output = NULL;
+  strcat(marked, child);
+  EXPECT(run(engine, "dose", marked, &output) == LYMPHODOSE_REVIEW);
+  EXPECT(has(output, "38.729833"));
+  lymphodose_string_free(output);
+}
+
+static void schemas(void) {
+  char* output = NULL;
+  EXPECT(lymphodose_schema("report", &output) == LYMPHODOSE_DONE);
+  EXPECT(has(output, "\"$schema\"") && has(output, "lymphodose.report/1"));
+  lymphodose_string_free(output);
+  EXPECT(lymphodose_schema("reports", &output) == LYMPHODOSE_MISUSE && output == NULL);
+  EXPECT(lymphodose_schema(NULL, &output) == LYMPHODOSE_MISUSE && output == NULL);
+  EXPECT(lymphodose_schema("report", NULL) == LYMPHODOSE_MISUSE);
+}
+
 static void orders(const lymphodose_engine* engine) {
   char* output = NULL;
   const char daily[] =
@@ -125,6 +145,8 @@ int main(void) {
   EXPECT(strlen(lymphodose_version()) >= 5);
   EXPECT(lymphodose_engine_new(&engine) == LYMPHODOSE_DONE);
   reports(engine);
+  byte_order_mark(engine);
+  schemas();
   orders(engine);
   refusals(engine);
   misuse(engine);

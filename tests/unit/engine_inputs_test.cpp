@@ -3,6 +3,8 @@
 // What a case needs, and which typed values are slips.
 #include "engine_case.hpp"
 
+#include "lymphodose/calculate.hpp"
+
 namespace {
 
 using namespace lymphodose;
@@ -126,6 +128,16 @@ TEST(engine_inputs, every_field_understood_is_listed_with_its_unit) {
   EXPECT_EQ(find("patient.weight").value->unit, "[lb_av]");
   EXPECT_EQ(find("kidney.creatinine").value->unit, "umol/L");
   EXPECT_FALSE(find("kidney.status").value);
+}
+
+// Nothing of a text that could not be read is missing from it.
+TEST(engine_inputs, of_a_text_that_was_not_read_only_that_is_said) {
+  const auto twice = read_case(
+      R"({"schema":"lymphodose.case/1","patient":{"weight":"40 kg","weight":"41 kg"}})", "case");
+  const auto found = problems_of(twice, built_in(), calculation::dose);
+  ASSERT_EQ(found.size(), 1U) << listed(found);
+  EXPECT_EQ(found[0].what, code::FIELD_CONFLICT);
+  EXPECT_EQ(found[0].path, "patient.weight");
 }
 
 }  // namespace

@@ -377,4 +377,29 @@ TEST(institution, a_typed_dose_is_not_rounded_up_before_it_is_said_whether_it_wa
   EXPECT_TRUE(check_inputs(entry(""), rule("down"), calculation::prepare).empty());
 }
 
+// A ward that changes its file must not keep a limit of the old one.
+TEST(institution, nothing_remains_of_one_that_was_replaced) {
+  const auto old = with(everything);
+  const auto fresh = with("");
+  for (const auto& replaced :
+       {with_institution(old, read("")),
+        with_institution(with_institution(old, read(everything)), read(""))}) {
+    EXPECT_EQ(replaced.ceilings.size(), fresh.ceilings.size());
+    EXPECT_EQ(replaced.gates.ranges.size(), fresh.gates.ranges.size());
+    EXPECT_EQ(replaced.checks.match_percent, fresh.checks.match_percent);
+    EXPECT_EQ(replaced.checks.review_percent, fresh.checks.review_percent);
+    EXPECT_EQ(replaced.checks.upward_review_percent, fresh.checks.upward_review_percent);
+  }
+  EXPECT_NE(old.checks.match_percent, fresh.checks.match_percent);
+}
+
+TEST(institution, stays_in_force_where_tables_are_added) {
+  const auto added = add_tables(with(everything), {});
+  ASSERT_TRUE(added.ok()) << listed(added.errors());
+  EXPECT_EQ(added.value().checks.match_percent, with(everything).checks.match_percent);
+  EXPECT_TRUE(added.value().institution);
+  EXPECT_EQ(with_institution(added.value(), read("")).checks.match_percent,
+            with("").checks.match_percent);
+}
+
 }  // namespace
