@@ -208,7 +208,7 @@ case_reading read_record(const std::vector<case_column>& columns,
                          const std::vector<std::string>& fields) {
   if (fields.size() != columns.size()) {
     return refused_record(std::to_string(fields.size()) + " fields",
-                      std::to_string(columns.size()) + " fields, as in the heading");
+                          std::to_string(columns.size()) + " fields, as in the heading");
   }
   std::vector<case_flag> flags;
   problems found;
