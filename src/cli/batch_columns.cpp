@@ -167,6 +167,7 @@ void find_repeated(const std::vector<case_column>& columns, problems& found) {
 
 case_reading refused_record(std::string read, std::string would_do) {
   case_reading out;
+  out.unread = true;
   out.problems.push_back(
       {code::DOCUMENT_MALFORMED, "record", std::move(read), std::move(would_do)});
   return out;
