@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""batch_test.py PROGRAM ROOT: batches of the program against single calls, and their faults."""
+"""batch_test.py PROGRAM ROOT CASES: batches of the program against single calls, and their faults."""
 import csv
 import io
 import json
@@ -13,8 +13,7 @@ import unittest
 
 import generate
 
-PROGRAM, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
-COUNT = 2000
+PROGRAM, ROOT, COUNT = sys.argv[1], pathlib.Path(sys.argv[2]), int(sys.argv[3])
 FIELDS = ("label,body.bsa,kidney.renal.cockcroft-gault.1976.actual,doses.fludarabine.per_dose,"
           "doses.cyclophosphamide.rate,doses.fludarabine.adjustment.row,cells.total")
 
@@ -259,7 +258,7 @@ class Faults(unittest.TestCase):
 
     def test_a_full_disk_and_a_closed_pipe(self):
         with tempfile.NamedTemporaryFile(suffix=".ndjson") as file:
-            file.write((GOOD + "\n").encode() * 20000)
+            file.write((GOOD + "\n").encode() * 10 * COUNT)
             file.flush()
             with open("/dev/full", "wb") as full:
                 got = subprocess.run([PROGRAM, "batch", file.name, "--threads", "3"], stdout=full,
