@@ -187,6 +187,9 @@ class batch_run {
     call_.err << ".\nExit code 0 is not a release: it says that nothing was found that needs a "
                  "person.\n";
     if (count(batch_end::fault) > 0) return exit_fault;
+    // What came before may have failed without a word.
+    if (total() == 0)
+      return refuse({{code::FIELD_MISSING, "a case", "", "one line of input at least"}});
     if (count(refused) > 0) return exit_refused;
     if (count(stop) > 0) return exit_stop;
     return count(review) > 0 && words_.reviews_fail ? exit_review : exit_done;

@@ -250,6 +250,12 @@ class Faults(unittest.TestCase):
         self.assertIn(b"0 is not a release", review.stderr)
         self.assertEqual(batch(GOOD, *BSA).returncode, 0)
 
+    def test_an_input_without_a_case_is_refused(self):
+        for text in ("", "patient.height,patient.weight\n"):
+            got = batch(text, *BSA)
+            self.assertEqual((got.returncode, got.stdout.decode().count('"report/1"')), (3, 0))
+            self.assertIn(b"a case is missing", got.stderr)
+
     def test_inputs_that_cannot_be_read(self):
         for path in ("/nowhere/cases.csv", "/"):
             got = run("batch", path)
