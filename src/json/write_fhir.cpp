@@ -237,14 +237,31 @@ std::string_view form_of(const figure& f) {
                                                     : "kidney function, absolute";
 }
 
+// Which dose rests on this number: a Bundle holds every clearance that applies, and the first is
+// not the one that was used.
+std::string use_of(const report& r, const kidney_estimate& e, const figure& value) {
+  std::string drugs;
+  bool any = false;
+  for (const auto& dose : r.doses) {
+    const auto& used = dose.kidney_used;
+    any = any || used.has_value();
+    if (!used || used->id != e.id || used->weight != e.weight || used->value.unit != value.unit) {
+      continue;
+    }
+    drugs += (drugs.empty() ? "" : ", ") + dose.drug;
+  }
+  if (!drugs.empty()) return "Used for the tier of " + drugs + ". ";
+  return any ? "Not the number used for a dose. " : std::string();
+}
+
 void add_clearance(fhir_bundle& bundle, const report& r, const table_set& tables,
                    const kidney_estimate& e, const std::optional<named_surface>& surface,
                    std::string_view program) {
   const auto note = as_entered(r, "kidney.");
   const auto method = e.weight.empty() ? e.id : e.id + ", " + e.weight + " weight";
   const auto* coded = tables.code_of(e.id, e.value.unit);
-  const auto name =
-      bundle.add(observation({form_of(e.value), coded, method, e.value, note, {}}, program));
+  const auto name = bundle.add(observation(
+      {form_of(e.value), coded, method, e.value, use_of(r, e, e.value) + note, {}}, program));
   if (!e.converted || !surface) return;
   const bool indexed = form_of(*e.converted) == "kidney function, indexed";
   bundle.add(
@@ -252,7 +269,7 @@ void add_clearance(fhir_bundle& bundle, const report& r, const table_set& tables
                    nullptr,
                    method + (indexed ? ", indexed with " : ", de-indexed with ") + surface->id,
                    *e.converted,
-                   note,
+                   use_of(r, e, *e.converted) + note,
                    {name, surface->name}},
                   program));
 }
