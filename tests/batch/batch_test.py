@@ -175,7 +175,7 @@ class Faults(unittest.TestCase):
         self.assertEqual(self.lines(GOOD + "\n", *BSA, code=0), once)
         self.assertEqual(self.lines(GOOD + "\r\n", *BSA, code=0), once)
         self.assertEqual(self.lines("\ufeff" + GOOD + "\n", *BSA, code=0), once)
-        self.assertEqual(self.lines("", *BSA, code=0), [])
+        self.assertEqual(self.lines("", *BSA, code=3), [])
 
     def test_csv_faults(self):
         heading = "patient.height [cm],patient.weight,evaluated_on,patient.weight_measured_on\r\n"
