@@ -145,12 +145,11 @@ void append_lines(const batch_work& work, const std::vector<batch_entry>& entrie
   for (const auto& entry : entries) {
     const auto before = to.text.size();
     auto end = batch_end::fault;
-    std::string thrown = "an unknown exception";
+    std::string thrown;
     try {
       end = append_entry(work, entry, to.text);
     } catch (const std::exception& e) {
       thrown = e.what();
-    } catch (...) {
     }
     if (end == batch_end::fault) {
       to.text.resize(std::min(before, to.text.size()));
