@@ -262,6 +262,7 @@ class Faults(unittest.TestCase):
             self.assertEqual((got.returncode, got.stdout), (1, b""))
             self.assertIn(b"FILE_UNREADABLE", got.stderr)
 
+    @unittest.skipUnless(pathlib.Path("/dev/full").is_char_device(), "no /dev/full here")
     def test_a_full_disk_and_a_closed_pipe(self):
         with tempfile.NamedTemporaryFile(suffix=".ndjson") as file:
             file.write((GOOD + "\n").encode() * 10 * COUNT)
