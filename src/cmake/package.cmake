@@ -73,7 +73,7 @@ License: Apache-2.0
  .
  What the files hold of other projects, compiled in: fmt (MIT), toml++ (MIT),
  JSON for Modern C++ (MIT), CLI11 (BSD-3-Clause, program alone), Boost
- (BSL-1.0), libcsv (LGPL-2.1-or-later), libmd (BSD-3-Clause).
+ (BSL-1.0), libcsv (LGPL-2.1-or-later, program alone), libmd (BSD-3-Clause).
 ")
 set(changes ${CMAKE_CURRENT_BINARY_DIR}/changelog.Debian)
 file(WRITE ${changes}.new "lymphodose (${PROJECT_VERSION}-1) unstable; urgency=low
