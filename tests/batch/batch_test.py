@@ -104,7 +104,7 @@ class Agreement(unittest.TestCase):
                     if dose["withheld"]:
                         self.assertIsNone(value)
             self.assertEqual(chosen["body.bsa"]["value"], full["body"]["bsa"]["value"])
-        self.assertGreater(seen, 100)
+        self.assertGreater(seen, len(lines) // 4)
 
     def test_csv_output(self):
         json_lines = batch(self.text, "--fields", FIELDS).stdout.decode().splitlines()
