@@ -34,4 +34,9 @@ struct draft {
   [[nodiscard]] bool has(std::string_view path) const { return given.find(path) != given.end(); }
 };
 
+/// How messages call it: "--weight", or its path where it came without a name.
+inline const std::string& name_of(const case_flag& flag) noexcept {
+  return flag.name.empty() ? flag.path : flag.name;
+}
+
 }  // namespace lymphodose::case_text

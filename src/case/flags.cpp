@@ -21,10 +21,6 @@ namespace {
 
 using text::node;
 
-const std::string& name_of(const case_flag& flag) {
-  return flag.name.empty() ? flag.path : flag.name;
-}
-
 // What a flag would be in a file.
 node table_with(std::string_view key, node value) {
   text::member_list members;

@@ -17,13 +17,13 @@ using case_text::above_zero;
 using text::field_reader;
 using text::need;
 
-constexpr std::string_view schema = "lymphodose.order/1";
+constexpr std::string_view order_schema = "lymphodose.order/1";
 
-void read_schema(field_reader& root) {
+void read_order_schema(field_reader& root) {
   const text::node* written = root.find("schema");
   if (written == nullptr) {
     root.report(code::FIELD_MISSING, "schema", "", "add schema = \"lymphodose.order/1\"");
-  } else if (written->string() == nullptr || *written->string() != schema) {
+  } else if (written->string() == nullptr || *written->string() != order_schema) {
     root.report(code::FIELD_MALFORMED, "schema", written->as_read(),
                 "schema = \"lymphodose.order/1\"; other documents are not orders");
   }
@@ -108,7 +108,7 @@ void read_cells(field_reader& at, order& into) {
 
 void read_file(const text::document& file, order& into, text::reading& out) {
   field_reader root(file.root, "order", out);
-  read_schema(root);
+  read_order_schema(root);
   for (field_reader& one : root.tables("drug")) read_drug(one, into);
   if (auto table = root.table("cells")) read_cells(*table, into);
   if (!root.has("drug") && !root.has("cells")) {

@@ -45,7 +45,7 @@ preparation_entry read_entry(field_reader& at, std::string drug) {
   return entry;
 }
 
-preparation_entry* entry_of(draft& all, std::string_view drug) {
+preparation_entry* preparation_of(draft& all, std::string_view drug) {
   for (auto& one : all.content.preparation) {
     if (one.drug == drug) return &one;
   }
@@ -151,10 +151,6 @@ bool given_twice(const flag_table& table, std::string_view key) {
                                  : has(table.fields, key);
 }
 
-const std::string& name_of(const case_flag& flag) {
-  return flag.name.empty() ? flag.path : flag.name;
-}
-
 void add_one(const case_flag& flag, std::map<std::string, flag_table>& tables, draft& into,
              problems& out) {
   const auto equals = flag.text.find('=');
@@ -242,7 +238,7 @@ void read_preparation(field_reader& at, draft& into) {
     const auto path = at.path_of(one.key);
     auto drug = drug_of(one.key, path, one.value.line(), into, at.out());
     if (!drug) continue;
-    if (entry_of(into, *drug) != nullptr) {
+    if (preparation_of(into, *drug) != nullptr) {
       at.report(code::FIELD_CONFLICT, one.key, one.key, *drug + " once");
       continue;
     }
@@ -280,7 +276,7 @@ void add_preparation(const std::vector<case_flag>& flags, draft& into, problems&
       one.would_do += " (" + names + ")";
       out.push_back(std::move(one));
     }
-    auto* present = entry_of(into, drug);
+    auto* present = preparation_of(into, drug);
     if (present == nullptr) {
       remember(into, drug, content, names);
       into.content.preparation.push_back(std::move(wants));

@@ -14,7 +14,6 @@ namespace lymphodose::cli {
 namespace {
 
 const std::vector<std::size_t> cell_columns{22, 24, 34};
-constexpr std::size_t under = 2;
 
 std::string cell_target(const cells_report& cells) {
   if (!cells.target || cells.basis == "total") return {};

@@ -26,7 +26,7 @@ constexpr auto weekdays =
     std::to_array<std::string_view>({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"});
 
 template <class List>
-bool is_in(const List& list, std::string_view word) {
+bool stands_in(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
@@ -52,13 +52,13 @@ bool belong_together(std::string_view left, std::string_view right) {
   const bool ends_clause = left.back() == ',' || left.back() == ';' || left.back() == ':';
   if (ends_clause) return false;
   if (is_comparison(a)) return true;
-  if (is_digit(a.back()) && (is_in(units, b) || is_in(months, b))) return true;
+  if (is_digit(a.back()) && (stands_in(units, b) || stands_in(months, b))) return true;
   if (a == "million" && (b == "cells" || b == "cells/kg" || b == "cells/mL")) return true;
   if (a == "day" && (is_digit(b.front()) || b.front() == '-')) return true;
   if (a == "grade") return true;
   if (is_digit(a.back()) && b == "to") return true;
   if (a == "to" && (is_digit(b.front()) || is_comparison(b))) return true;
-  return is_digit(b.front()) && (is_in(weekdays, a) || is_in(months, a));
+  return is_digit(b.front()) && (stands_in(weekdays, a) || stands_in(months, a));
 }
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }

@@ -20,6 +20,8 @@ namespace lymphodose::cli {
 inline constexpr std::size_t page_width = 80;
 /// Where the text beside a heading ("Body surface") begins.
 inline constexpr std::size_t text_column = 16;
+/// Where the lines under a heading of their own begin.
+inline constexpr std::size_t under = 2;
 
 /// Columns that a text takes: code points of UTF-8.
 [[nodiscard]] std::size_t display_width(std::string_view text) noexcept;

@@ -23,7 +23,7 @@ void write_used_numbers(page& out, const report& r, const std::vector<const dose
     std::vector<std::string> parts{
         figure_text(used.value),
         method_text(used.title.empty() ? used.id : used.title, used.weight)};
-    const auto other = other_form(r, used.value, estimate_of(r, used.id, used.weight));
+    const auto other = wording::other_form(r, used.value, estimate_of(r, used.id, used.weight));
     if (!other.empty()) parts.push_back(other);
     out.items(std::exchange(heading, {}), parts);
   }
@@ -69,7 +69,7 @@ bool names(std::string_view text, std::string_view key) {
 }
 
 // A place in the report that refers to a source, with the grade that stands there.
-struct reference {
+struct mention {
   std::string_view text, grade;
 };
 
@@ -81,8 +81,8 @@ std::string_view trailing_grade(std::string_view text) {
   return text.substr(open + 1, 1);
 }
 
-std::vector<reference> references_of(const report& r) {
-  std::vector<reference> out;
+std::vector<mention> mentions_of(const report& r) {
+  std::vector<mention> out;
   for (const auto& step : r.derivation.steps()) {
     out.push_back({step.source, trailing_grade(step.source)});
   }
@@ -99,7 +99,7 @@ std::vector<reference> references_of(const report& r) {
   return out;
 }
 
-void write_source(page& out, const source_used& source, const std::vector<reference>& all,
+void write_source(page& out, const source_used& source, const std::vector<mention>& all,
                   std::string_view heading) {
   std::string_view grade;
   for (const auto& one : all) {
@@ -112,7 +112,7 @@ void write_source(page& out, const source_used& source, const std::vector<refere
 }
 
 void write_source_list(page& out, const report& r, bool compared_too) {
-  const auto all = references_of(r);
+  const auto all = mentions_of(r);
   std::string_view heading = "Sources";
   for (const auto& source : r.sources) {
     if (!compared_too && source.role == used_for::comparison) continue;

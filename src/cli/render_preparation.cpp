@@ -12,7 +12,6 @@
 namespace lymphodose::cli {
 namespace {
 
-constexpr std::size_t under = 2;
 
 std::string vial_text(const preparation_report& one) {
   if (!one.vial_content) return {};

@@ -95,8 +95,8 @@ void note_mixed_counts(workspace& ws) {
   }
   if (bases.size() < 2) return;
   std::string words;
-  for (const auto& [counted, names] : bases) {
-    words += (words.empty() ? "" : "; ") + names + ": " + counted;
+  for (const auto& [counted, labels] : bases) {
+    words += (words.empty() ? "" : "; ") + labels + ": " + counted;
   }
   ws.raise(code::CELLS_COUNT_BASIS, level::review,
            "the bags count different cells (" + words +
