@@ -9,7 +9,10 @@
 
 #include "lymphodose/derivation.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +34,7 @@ struct working_line {
   int number;       ///< from 1, in the order of the working
   step_index step;  ///< of the derivation
   step_kind kind;
+  std::string id;            ///< formula id, field path, or table id with row
   std::string title;         ///< "One dose"
   std::string formula;       ///< "rate x body surface"; of an input the text as typed
   std::string holds;         ///< which case of the formula: "women, from 18 years"
@@ -69,17 +73,20 @@ struct working_frame {
   std::vector<working_source> sources;  ///< a list at the end; may be empty
 };
 
-/// The keys of the lines' sources with their citations, each once, in the order of the lines.
-/// `cite` gives the citation of a key and nothing for a word that is none.
+/// The citations that the lines' sources name by their keys, each once, in the order of the lines.
+/// `cite` gives the citation of a key and an empty text for a word that is none.
 template <class Cite>
 std::vector<working_source> sources_of(const working& lines, Cite cite) {
+  constexpr std::string_view between = " ,;()";
   std::vector<working_source> out;
+  std::set<std::string> seen;
   for (const auto& line : lines) {
-    const auto key = line.source.substr(0, line.source.find_first_of(", ("));
-    std::string text = key.empty() ? std::string() : cite(key);
-    bool known = text.empty();
-    for (const auto& one : out) known = known || one.key == key;
-    if (!known) out.push_back({key, std::move(text)});
+    for (std::size_t at = 0, end = 0; at < line.source.size(); at = end + 1) {
+      end = std::min(line.source.find_first_of(between, at), line.source.size());
+      const auto word = line.source.substr(at, end - at);
+      if (word.empty() || !seen.insert(word).second) continue;
+      if (std::string text = cite(word); !text.empty()) out.push_back({word, std::move(text)});
+    }
   }
   return out;
 }

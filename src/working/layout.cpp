@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "working/layout.hpp"
 
+#include "working/relations.hpp"
+#include "working/substitutions.hpp"
+
 #include <array>
 #include <cstddef>
 #include <utility>
@@ -21,7 +24,10 @@ std::string references(const working& lines, const working_line& line) {
   std::string out;
   for (const int number : line.from) {
     const auto& other = lines.at(static_cast<std::size_t>(number) - 1);
-    out += (out.empty() ? "from " : ", ") + other.title + " (" + std::to_string(number) + ")";
+    out += (out.empty() ? "from " : ", ") + other.title;
+    // What a choice rests on stands nowhere else in its line.
+    if (line.kind == step_kind::decision) out += " " + other.displayed;
+    out += " (" + std::to_string(number) + ")";
   }
   return out;
 }
@@ -48,8 +54,8 @@ std::vector<part> parts_of(const working& lines, const working_line& line, worki
                               (line.formula == line.unrounded || line.formula == line.displayed);
   out.add(part_kind::formula, "", line.formula);
   out.add(part_kind::holds, "here: ", line.holds);
-  const bool put_in = !line.substitution.empty() && line.substitution.rfind("values ", 0) != 0;
-  if (layout == working_layout::dimensional || line.proportion.rfind("no proportion", 0) == 0) {
+  const bool put_in = !line.substitution.empty() && !line.substitution.starts_with(no_values);
+  if (layout == working_layout::dimensional || line.proportion.starts_with(no_proportion)) {
     out.add(part_kind::figures, put_in ? "= " : "", line.substitution);
   }
   if (layout == working_layout::dimensional) {
@@ -65,7 +71,7 @@ std::vector<part> parts_of(const working& lines, const working_line& line, worki
 
 std::string heading_of(const working_line& line) {
   if (line.kind == step_kind::input) return line.title + ", as entered";
-  if (line.kind == step_kind::table) return line.title + ", from a table";
+  if (line.kind == step_kind::table) return line.title + ", from " + line.id;
   return line.title;
 }
 

@@ -28,7 +28,7 @@ struct part {
 /// The parts of a line; none is empty. `lines` are the working that the line is of.
 std::vector<part> parts_of(const working& lines, const working_line& line, working_layout layout);
 
-/// "Height, as entered"; "Protocol dose, from a table".
+/// "Height, as entered"; "Protocol dose, from regimen.fludarabine".
 std::string heading_of(const working_line& line);
 
 /// One sentence on how to read a working in this layout.

@@ -57,9 +57,14 @@ constexpr form cases_by_age{"", "", "no proportion: cases and powers of the age"
 constexpr form lookup{"", "", "no proportion: a value is looked up by sex and age"};
 constexpr form other{"", "", "no proportion is known for this formula"};
 
+constexpr std::string_view inch = "2.54 cm per inch: pound-inch, inch (A)";
+constexpr std::string_view micromole =
+    "88.4 umol/L per mg/dL: nkf-niddk, creatinine conversion; also ckid-u25-code (A)";
+
 struct row {
   std::string_view id;
   const form* of;
+  std::string_view constants = {};
 };
 
 constexpr auto forms = std::to_array<row>({
@@ -73,7 +78,7 @@ constexpr auto forms = std::to_array<row>({
     {"bsa.livingston-lee.2001", &powers},
     {"bsa.cap", &lower},
     {"weight.body-mass-index", &mass_index},
-    {"weight.ideal-devine.1974", &a_line},
+    {"weight.ideal-devine.1974", &a_line, inch},
     {"weight.adjusted-40", &adjusted},
     {"weight.lean-janmahasatian.2005", &a_divisor},
     {"weight.lean-boer.1984", &a_line},
@@ -93,12 +98,12 @@ constexpr auto forms = std::to_array<row>({
     {"renal.ckid-u25-cys.2021", &a_quotient},
     {"renal.ckid-u25-mean.2021", &mean},
     {"renal.fas-cr-median.2016", &lookup},
-    {"renal.fas-cr.2016", &powers},
+    {"renal.fas-cr.2016", &powers, micromole},
     {"renal.ekfc-cr-median.2021", &logarithms},
-    {"renal.ekfc-cr.2021", &powers},
+    {"renal.ekfc-cr.2021", &powers, micromole},
     {"renal.ekfc-cys-median.2023", &a_line},
     {"renal.ekfc-cys.2023", &powers},
-    {"renal.lund-malmo-revised.2011", &logarithms},
+    {"renal.lund-malmo-revised.2011", &logarithms, micromole},
     {"renal.camgfr.2021", &logarithms},
     {"dose.by-surface", &rate_by_size},
     {"dose.by-mass", &rate_by_size},
@@ -122,10 +127,11 @@ constexpr auto forms = std::to_array<row>({
     {"preparation.rounded", &rounded},
 });
 
-const form& form_of(std::string_view id) {
+const row& row_of(std::string_view id) {
+  static constexpr row unknown{{}, &other};
   const auto at =
       std::find_if(forms.begin(), forms.end(), [&](const row& one) { return one.id == id; });
-  return at == forms.end() ? other : *at->of;
+  return at == forms.end() ? unknown : *at;
 }
 
 // "the height in cm, the weight in kg" of what goes into a formula that was fitted.
@@ -135,13 +141,13 @@ std::string units_that_go_in(const arguments& from) {
     if (!one->value || one->symbol.empty()) continue;
     const auto unit = unit_word(one->symbol);
     if (out.find(" " + unit) != std::string::npos) continue;
-    out += (out.empty() ? "numbers go in in " : " and ") + unit;
+    out += (out.empty() ? "the numbers are those in " : " and ") + unit;
   }
   return out;
 }
 
 std::string fitted(const derivation_step& step, const arguments& from) {
-  auto out = std::string("no unit cancels: ");
+  auto out = std::string("no unit cancels; ");
   const auto inputs = units_that_go_in(from);
   if (!inputs.empty()) out += inputs + ", and ";
   return out + (step.symbol.empty() ? std::string("the result is a number without a unit")
@@ -152,9 +158,10 @@ std::string fitted(const derivation_step& step, const arguments& from) {
 }  // namespace
 
 relation relation_of(const derivation_step& step, const arguments& from) {
-  const auto& fits = form_of(step.id);
+  const auto& [id, of, constants] = row_of(step.id);
+  const auto& fits = *of;
   return {fits.units.empty() ? fitted(step, from) : filled(fits.units, step, from),
-          filled(fits.cancels, step, from), filled(fits.proportion, step, from)};
+          filled(fits.cancels, step, from), constants, filled(fits.proportion, step, from)};
 }
 
 }  // namespace lymphodose::work

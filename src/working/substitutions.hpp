@@ -13,6 +13,9 @@
 
 namespace lymphodose::work {
 
+/// What is said where no values can be put in.
+inline constexpr std::string_view no_values = "values cannot be put in";
+
 /// One case of one formula.
 struct substitution {
   std::string_view id;                   ///< of the formula

@@ -24,7 +24,7 @@ std::string listed(const arguments& from) {
   for (const auto* one : from) {
     out += (out.empty() ? "" : ", ") + one->title + " " + value_of(*one);
   }
-  return "values cannot be put in; with " + out;
+  return std::string(no_values).append("; with ").append(out);
 }
 
 void add_formula(working_line& line, const derivation_step& step, const arguments& from) {
@@ -35,6 +35,7 @@ void add_formula(working_line& line, const derivation_step& step, const argument
   line.cancellation = std::move(said.units);
   line.cancelled = std::move(said.cancels);
   line.proportion = std::move(said.proportion);
+  if (!said.constants.empty()) line.source.append("; ").append(said.constants);
 }
 
 void add_conversion(working_line& line, const derivation_step& input) {
@@ -59,6 +60,7 @@ working_line line_of(const derivation& steps, step_index index, int number) {
   line.number = number;
   line.step = index;
   line.kind = step.kind;
+  line.id = step.id;
   line.title = step.title.empty() ? step.id : step.title;
   line.formula = step.expression;
   line.source = step.source;
