@@ -7,6 +7,7 @@
 #include "cli/render.hpp"
 #include "cli/render_page.hpp"
 #include "cli/render_selftest.hpp"
+#include "cli/working_file.hpp"
 #include "lymphodose/calculate.hpp"
 #include "lymphodose/check.hpp"
 #include "lymphodose/engine.hpp"
@@ -144,8 +145,17 @@ std::string output_of(const call& c, const report& r, const table_set& tables, r
   if (c.format) return to_interchange(*c.format, r, tables) + "\n";
   if (c.wanted.json) return to_json(r) + "\n";
   auto text = render(r, c.how);
-  if (c.wanted.explain) text += "\n" + render_explain(r);
+  if (c.wanted.explain) {
+    text += "\n" + render_explain(r, layout_of(c.wanted), sources_of(r, tables));
+  }
   return text;
+}
+
+// What an output beside the report came to.
+int written(const call& c, const problems& failed) {
+  if (failed.empty()) return exit_done;
+  c.err << render_problems(failed);
+  return exit_refused;
 }
 
 // The calendar of --ics. A withheld dose writes none, and says so beside the report.
@@ -156,19 +166,13 @@ int write_calendar(const call& c, const report& r) {
     c.err << "lymphodose: no calendar was written\n" << render_problems(text.errors());
     return code_for(r) == exit_stop ? exit_done : exit_refused;
   }
-  const auto failed = write_file(*c.wanted.ics_file, text.value());
-  if (failed.empty()) return exit_done;
-  c.err << render_problems(failed);
-  return exit_refused;
+  return written(c, write_file(*c.wanted.ics_file, text.value()));
 }
 
 // The page of --html; a withheld dose is printed on it as withheld.
 int write_worksheet(const call& c, const report& r) {
   if (!c.wanted.html_file) return exit_done;
-  const auto failed = write_file(*c.wanted.html_file, to_html(r));
-  if (failed.empty()) return exit_done;
-  c.err << render_problems(failed);
-  return exit_refused;
+  return written(c, write_file(*c.wanted.html_file, to_html(r)));
 }
 
 int calculate(const call& c, calculation kind, renderer render) {
@@ -182,10 +186,11 @@ int calculate(const call& c, calculation kind, renderer render) {
   if (!report) return refuse(c, report.errors());
   const int calendar = write_calendar(c, report.value());
   const int worksheet = write_worksheet(c, report.value());
-  const int written = std::max(calendar, worksheet);
+  const int lines = written(c, write_working(c.wanted, report.value(), tables.value()));
+  const int files = std::max({calendar, worksheet, lines});
   const int printed =
       print(c, output_of(c, report.value(), tables.value(), render), code_for(report.value()));
-  return written == exit_done || printed == exit_fault ? printed : written;
+  return files == exit_done || printed == exit_fault ? printed : files;
 }
 
 result<order> order_of(const call& c) {
@@ -246,9 +251,9 @@ std::string misuse_of_check(const options& wanted) {
   }
   if (wanted.sealed && wanted.first) return "--sealed and --first were both given; give one";
   if (wanted.seal_file && (wanted.order || second || wanted.json || wanted.explain ||
-                           wanted.html_file || wanted.format)) {
-    return "--seal shows no figure, so --order, --sealed, --first, --json, --format, --explain and "
-           "--html do not go with it";
+                           wanted.working_file || wanted.html_file || wanted.format)) {
+    return "--seal shows no figure, so --order, --sealed, --first, --json, --format, --explain, "
+           "--working and --html do not go with it";
   }
   const bool stream_twice =
       wanted.order == "-" && !wanted.operands.empty() && wanted.operands.front() == "-";
@@ -266,11 +271,11 @@ int check_command(const call& c) {
   const auto tables = for_institution(c, tables_of(c));
   if (!tables) return refuse(c, tables.errors());
   auto found = problems_of(read, tables.value(), calculation::dose);
-  result<order> written = order{};
-  if (c.wanted.order) written = order_of(c);
-  if (!written) found.insert(found.end(), written.errors().begin(), written.errors().end());
+  result<order> ordered = order{};
+  if (c.wanted.order) ordered = order_of(c);
+  if (!ordered) found.insert(found.end(), ordered.errors().begin(), ordered.errors().end());
   if (!found.empty()) return refuse(c, found);
-  auto made = c.wanted.order ? check_order(read.content, written.value(), tables.value())
+  auto made = c.wanted.order ? check_order(read.content, ordered.value(), tables.value())
                              : evaluate(read.content, tables.value(), calculation::dose);
   if (!made) return refuse(c, made.errors());
   report out = std::move(made).value();
@@ -280,9 +285,10 @@ int check_command(const call& c) {
     if (!first) return refuse(c, first.errors());
     compare_entries(first.value(), out, tables.value().checks);
   }
-  const int written_page = write_worksheet(c, out);
+  const int files =
+      std::max(write_worksheet(c, out), written(c, write_working(c.wanted, out, tables.value())));
   const int printed = print(c, output_of(c, out, tables.value(), render_check), code_for(out));
-  return written_page == exit_done || printed == exit_fault ? printed : written_page;
+  return files == exit_done || printed == exit_fault ? printed : files;
 }
 
 int show_table(const call& c, const std::string& id) {
@@ -397,6 +403,9 @@ int case_command(const call& c) {
     if (const auto wrong = misuse_of_format(wanted); !wrong.empty()) {
       return usage_error(c.err, wrong);
     }
+  }
+  if (const auto wrong = misuse_of_working(wanted); !wrong.empty()) {
+    return usage_error(c.err, wrong);
   }
   if (wanted.command == "dose") return calculate(c, calculation::dose, render_dose);
   if (wanted.command == "check") return check_command(c);

@@ -121,6 +121,12 @@ constexpr auto flags_of_the_program = std::to_array<program_flag>({
      "doses, with dose, check, bsa and renal; data only",
      "CASE", &options::format},
     {"--explain", "", "every step of the working", "CASE", nullptr, &options::explain},
+    {"--layout", "dimensional|proportion",
+     "how --explain and --working lay out the working: units that cancel, or proportions; "
+     "dimensional where this is left out",
+     "CASE", &options::layout},
+    {"--working", "FILE", "the working alone, as .md, .html or .txt", "CASE",
+     &options::working_file},
     {"--html", "FILE", "a worksheet to print and sign", "dose check", &options::html_file},
     {"--ics", "FILE", "the dates as a calendar; none where a dose is withheld", "dose",
      &options::ics_file},

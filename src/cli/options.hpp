@@ -62,6 +62,8 @@ struct options {
   std::optional<std::string> tables_dir;        ///< --tables
   std::optional<std::string> ics_file;          ///< --ics
   std::optional<std::string> html_file;         ///< --html
+  std::optional<std::string> layout;            ///< --layout
+  std::optional<std::string> working_file;      ///< --working
   std::optional<std::string> institution_file;  ///< --institution
   std::optional<std::string> order;             ///< --order
   std::optional<std::string> seal_file;         ///< --seal

@@ -9,6 +9,7 @@
 #include "lymphodose/report.hpp"
 #include "lymphodose/result.hpp"
 #include "lymphodose/tables.hpp"
+#include "lymphodose/working.hpp"
 
 #include <string>
 #include <string_view>
@@ -36,7 +37,8 @@ struct style {
 /// Every estimate of kidney function in both forms, and the equations that gave none.
 [[nodiscard]] std::string render_renal(const report& r, style how);
 /// The working, step by step; to be printed after one of the above.
-[[nodiscard]] std::string render_explain(const report& r);
+[[nodiscard]] std::string render_explain(const report& r, working_layout layout,
+                                         const std::vector<working_source>& sources);
 /// What was wrong with the input, each with what would do instead.
 [[nodiscard]] std::string render_problems(const problems& found);
 
