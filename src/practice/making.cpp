@@ -162,7 +162,8 @@ class item_maker {
 
   bool run() {
     auto right = evaluate(d_.entered, d_.tables, d_.kind);
-    if (!right || has_stop(right.value()) || !counted_as_said(d_, right.value())) return false;
+    if (!right || (!d_.own_steps && has_stop(right.value())) || !counted_as_said(d_, right.value()))
+      return false;
     const auto canonical = figure_asked(figures_of(right.value()), d_.what, d_.drug);
     if (!canonical || !(canonical->value > 0)) return false;
     steps_ = d_.own_steps ? *d_.own_steps : right.value().derivation;

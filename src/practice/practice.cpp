@@ -13,7 +13,7 @@ namespace lymphodose {
 namespace practice_detail {
 namespace {
 
-constexpr int most_attempts = 400;
+constexpr int most_attempts = 5000;
 constexpr std::array every_form{practice_form::worked, practice_form::faded, practice_form::free,
                                 practice_form::spot_the_error};
 

@@ -33,7 +33,7 @@ std::vector<std::string_view> made_by(const draft& d) {
     case asked::drug_volume: return {"preparation.volume"};
     default: break;
   }
-  return {"timing."};
+  return {"timing.gap"};
 }
 
 void add_with_grounds(const std::vector<derivation_step>& all, step_index at,
