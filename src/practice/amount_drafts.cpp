@@ -118,8 +118,8 @@ bool draft_cells(draft& d) {
   auto& cells_of = d.entered.cells;
   cells_of.product = product->id;
   cells_of.target = parse_quantity<cells_per_body_mass>(text, "").value();
-  const bool holds = rule.cap && cells_of.target->value * heavy > *rule.cap * 1.02;
-  if (holds != capped) return false;
+  const double of_cap = rule.cap ? cells_of.target->value * heavy / *rule.cap : 0.0;
+  if (capped ? of_cap < 1.02 : of_cap > 0.99) return false;
   d.fact("Cells per kg", text);
   std::string words = "Product " + product->id;
   if (!rule.printed_as.empty()) words += ": " + rule.printed_as;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "practice/making.hpp"
 
+#include "lymphodose/rounding.hpp"
 #include "practice/answers.hpp"
 #include "practice/steps.hpp"
 
@@ -30,7 +31,9 @@ std::vector<made_answer> answers_by(const std::vector<mistake>& all, const draft
     if (!made || made->unit != canonical.unit || !std::isfinite(made->value)) continue;
     const double factor = made->value / canonical.value;
     if (!(factor > 1 / most_factor) || factor > most_factor) continue;
-    out.push_back({&how, in_unit(*made, d.unit)});
+    // A change of the result elsewhere is no answer to this question.
+    const bool elsewhere = how.steps == nullptr && compare12(factor, 1.0) == 0;
+    if (!elsewhere) out.push_back({&how, in_unit(*made, d.unit)});
   }
   return out;
 }
