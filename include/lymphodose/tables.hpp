@@ -8,6 +8,7 @@
 
 #include "lymphodose/ceilings.hpp"
 #include "lymphodose/institution.hpp"
+#include "lymphodose/invented.hpp"
 #include "lymphodose/preparation.hpp"
 #include "lymphodose/product.hpp"
 #include "lymphodose/regimen.hpp"
@@ -76,6 +77,7 @@ class table_set {
   std::vector<citation> citations;
   std::vector<table_constant> constants;
   std::vector<terminology_code> terminology;
+  invented_patients invented;
 
   /// The entry with this id or key; null where there is none.
   [[nodiscard]] const renal_pack* pack(std::string_view id) const noexcept;
@@ -102,6 +104,7 @@ struct tables_named {
   std::optional<std::string_view> regimen, product;
   bool timing = true;
   bool terminology = true;  ///< needed for interchange (interchange.hpp), not for a calculation
+  bool invented = true;     ///< needed for practice (practice.hpp), not for a calculation
 };
 
 /// As embedded_tables(), without the regimens, products and timing packs that are not named: for a

@@ -28,10 +28,12 @@ enum class table_kind {
   check_limits,
   sources,
   constants,
-  terminology
+  terminology,
+  invented
 };
 
 constexpr std::string_view terminology_file = "terminology.toml";
+constexpr std::string_view invented_file = "practice/patients.toml";
 
 struct kind_name {
   std::string_view schema, file_name;
@@ -50,6 +52,7 @@ constexpr std::array kind_names{
     kind_name{"lymphodose.sources/1", "sources.toml", table_kind::sources},
     kind_name{"lymphodose.constants/1", "constants.toml", table_kind::constants},
     kind_name{"lymphodose.terminology/1", terminology_file, table_kind::terminology},
+    kind_name{"lymphodose.invented-patients/1", "patients.toml", table_kind::invented},
 };
 
 bool is_built_in_table(const table_file& file) {
@@ -177,6 +180,9 @@ class loader {
       case table_kind::terminology:
         if (ours_alone(root)) extend(set_.terminology, read_terminology(root, file));
         return;
+      case table_kind::invented:
+        if (ours_alone(root)) set_.invented = read_invented(root);
+        return;
     }
   }
 
@@ -283,6 +289,9 @@ result<table_set> embedded_tables(const tables_named& only) {
   }
   if (!only.terminology) {
     std::erase_if(files, [](const table_file& f) { return f.path == tables::terminology_file; });
+  }
+  if (!only.invented) {
+    std::erase_if(files, [](const table_file& f) { return f.path == tables::invented_file; });
   }
   tables::loader all({}, true, false);
   all.load(files);
