@@ -16,7 +16,7 @@ set(layers
   "text body_size"
   "renal"
   "rules ceilings"
-  "regimen product timing dialysis preparation"
+  "regimen product timing dialysis preparation lesson"
   "institution"
   "tables patient_case"
   "dose schedule"
@@ -24,11 +24,12 @@ set(layers
   "report cells"
   "report_fields"
   "report_line"
-  "wording"
+  "wording working"
   "engine json icalendar"
   "misconceptions second_entry worksheet"
   "check"
-  "calculate selftest"
+  "calculate selftest practice"
+  "course"
   "lymphodose"
   "capi cli")
 # Files that belong to a room of another name.
