@@ -111,6 +111,16 @@ namespace lymphodose {
   X(CELLS_PER_KG_AS_TOTAL, "cells per kg were taken for a total, or the reverse")                  \
   X(CELL_CAP_FORGOTTEN, "the product's maximum was not applied")                                   \
   X(ROUNDED_EARLY, "a number was rounded before the last step")                                    \
+  X(OTHER_SEX, "the formula of the other sex was used")                                            \
+  X(OTHER_BODY_WEIGHT, "another of actual, ideal, adjusted and lean weight was taken")             \
+  X(RATIO_INVERTED, "a ratio was turned over: multiplied instead of divided, or the reverse")      \
+  X(VIAL_AS_MILLILITRE, "the drug in a whole vial was taken for the drug in 1 mL")                 \
+  X(OTHER_STRENGTH, "the volume is that of another strength of the drug")                          \
+  X(GAP_FROM_OTHER_END, "hours were counted from the other end of the infusion")                   \
+  X(OTHER_SESSION, "another dialysis session than the one meant was taken")                        \
+  X(DAY_OFF_BY_ONE, "a day was counted too many or too few")                                       \
+  X(TWELVE_HOURS_OFF, "a time of day was read twelve hours off")                                   \
+  X(MINUTES_AS_DECIMALS, "minutes were written as decimals of an hour")                            \
   X(TABLE_INVALID, "a table file breaks a rule of its format")                                     \
   X(SALT_FORM, "which form of the drug the figure counts")                                         \
   X(CASE_ILLUSTRATIVE, "some values of the built-in case were not published and are illustrative") \

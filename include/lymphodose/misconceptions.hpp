@@ -10,6 +10,7 @@
 
 #include "lymphodose/calendar.hpp"
 #include "lymphodose/codes.hpp"
+#include "lymphodose/engine.hpp"
 #include "lymphodose/patient_case.hpp"
 #include "lymphodose/report.hpp"
 #include "lymphodose/tables.hpp"
@@ -40,16 +41,35 @@ std::span<const misconception> misconceptions() noexcept;
 struct drug_figures {
   std::string drug;
   std::optional<figure> rate, per_dose, total;
-  int doses = 0;  ///< administrations
+  int doses = 0;                      ///< administrations
+  std::optional<figure> kidney = {};  ///< the number that was banded
+  std::string row = {};               ///< the row of the rule
+  std::optional<figure> volume = {};  ///< to draw up for one dose, at the concentration typed
+};
+
+/// What lies between the first dose of a drug and the dialysis sessions about it, in hours.
+struct session_gaps {
+  std::string drug;
+  std::optional<figure> end_to_session;    ///< end of the infusion to the next session
+  std::optional<figure> start_to_session;  ///< its start to the next session
+  std::optional<figure> session_to_start;  ///< end of the session before to its start
+  std::optional<figure> to_session_after;  ///< from the next session to the one after it
 };
 
 /// What a calculation makes of the whole plan.
 struct plan_figures {
   std::vector<drug_figures> drugs;
   std::optional<figure> cells_target, cells_total;
+  std::optional<figure> surface;  ///< that doses are computed with
+  std::optional<figure> ideal_weight, adjusted_weight, lean_weight;
+  /// The kidney number of the equation that the case names, and its other form.
+  std::optional<figure> clearance, converted;
+  std::vector<session_gaps> sessions = {};
 
   /// The figures of a drug; null where it is not in the plan.
   [[nodiscard]] const drug_figures* of(std::string_view drug) const noexcept;
+  /// The gaps of a drug; null where no session is near.
+  [[nodiscard]] const session_gaps* gaps_of(std::string_view drug) const noexcept;
 };
 
 /// The figures of a report.
@@ -64,6 +84,12 @@ struct mistake {
   int rank;                  ///< place in misconceptions(), from 1; of two the sum
   plan_figures gives;
   std::shared_ptr<const plan_figures> instead_of;  ///< the figures without it; never null
+  /// For teaching: how the mistaken calculation went. Null for a change of the result, which is no
+  /// calculation of its own.
+  std::shared_ptr<const derivation> steps = nullptr;
+  /// For teaching: what the id of the step begins with where a change of the result parts from the
+  /// right way; empty where that is the last one.
+  std::string parts_in = {};
 };
 
 /// Every mistake that can be made with this case and changes a figure of it, most plausible first.
@@ -71,6 +97,13 @@ struct mistake {
 /// calculation withholds a dose, the figures of mistakes are still there: it is they that are
 /// ordered. Where a dose is rounded by a rule, each mistake is made with the rule and without it.
 std::vector<mistake> mistakes_in(const patient_case& entered, const table_set& tables);
+
+/// The mistakes of these codes alone, for teaching: in a calculation of this kind, whatever figure
+/// they change, each with the steps of its own. Those that only learners make are among them. The
+/// case passes check_inputs() for `kind` and has a body, with height and weight; otherwise the list
+/// is empty.
+std::vector<mistake> mistakes_to_teach(const patient_case& entered, const table_set& tables,
+                                       calculation kind, std::span<const code> wanted);
 
 /// Every two mistakes made together, each of which changes a figure by itself and of which at most
 /// one comes in many forms; never two about one thing. As mistakes_in() otherwise; some hundred

@@ -8,6 +8,7 @@
 
 #include "lymphodose/ceilings.hpp"
 #include "lymphodose/institution.hpp"
+#include "lymphodose/invented.hpp"
 #include "lymphodose/lesson.hpp"
 #include "lymphodose/preparation.hpp"
 #include "lymphodose/product.hpp"
@@ -77,6 +78,7 @@ class table_set {
   std::vector<citation> citations;
   std::vector<table_constant> constants;
   std::vector<terminology_code> terminology;
+  invented_patients invented;
   std::vector<lesson> lessons;  ///< by number
 
   /// The entry with this id or key; null where there is none.
@@ -105,6 +107,7 @@ struct tables_named {
   std::optional<std::string_view> regimen, product;
   bool timing = true;
   bool terminology = true;  ///< needed for interchange (interchange.hpp), not for a calculation
+  bool invented = true;     ///< needed for practice (practice.hpp), not for a calculation
   bool lessons = true;      ///< needed for the course (course.hpp), not for a calculation
 };
 

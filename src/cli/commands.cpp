@@ -95,6 +95,7 @@ result<table_set> tables_for(const call& c, const patient_case& entered) {
   if (entered.cells.product) named.product = *entered.cells.product;
   named.timing = concerns_dialysis(entered);
   named.terminology = c.format == interchange_format::fhir;
+  named.invented = named.lessons = false;
   return embedded_tables(named);
 }
 

@@ -94,6 +94,29 @@ bool many_forms(code what) {
   return misconceptions()[static_cast<std::size_t>(rank_of(what) - 1)].many;
 }
 
+bool same_gaps(const session_gaps& a, const session_gaps& b) {
+  return a.drug == b.drug && same(a.end_to_session, b.end_to_session) &&
+         same(a.start_to_session, b.start_to_session) &&
+         same(a.session_to_start, b.session_to_start);
+}
+
+// What an order does not state and a learner is asked for.
+bool same_answers(const plan_figures& a, const plan_figures& b) {
+  if (!same(a.surface, b.surface) || !same(a.clearance, b.clearance) ||
+      !same(a.converted, b.converted) || !same(a.ideal_weight, b.ideal_weight) ||
+      !same(a.adjusted_weight, b.adjusted_weight) || !same(a.lean_weight, b.lean_weight)) {
+    return false;
+  }
+  if (!std::equal(a.sessions.begin(), a.sessions.end(), b.sessions.begin(), b.sessions.end(),
+                  same_gaps)) {
+    return false;
+  }
+  return std::all_of(a.drugs.begin(), a.drugs.end(), [&](const drug_figures& one) {
+    const auto* other = b.of(one.drug);
+    return other && same(one.volume, other->volume);
+  });
+}
+
 // A slip that changes a figure, with what it makes.
 struct made_slip {
   slip how;
@@ -104,6 +127,22 @@ class workshop {
   setting right_;
   std::shared_ptr<const plan_figures> figures_;
   std::vector<made_slip> made_;
+  bool teaching_;
+
+  [[nodiscard]] bool changes_nothing(const plan_figures& made) const {
+    return same_figures(*figures_, made) && (!teaching_ || same_answers(*figures_, made));
+  }
+
+  void carry_out(std::vector<slip> all, const outcome& right) {
+    for (auto& one : all) {
+      auto what = carried_out(one, right);
+      if (!what || changes_nothing(what->figures)) continue;
+      made_.push_back({std::move(one), std::move(*what)});
+    }
+    std::stable_sort(made_.begin(), made_.end(), [](const made_slip& a, const made_slip& b) {
+      return rank_of(a.how.what) < rank_of(b.how.what);
+    });
+  }
 
   [[nodiscard]] std::optional<outcome> carried_out(const slip& one, const outcome& right) const {
     if (one.result) {
@@ -113,9 +152,11 @@ class workshop {
     }
     auto changed = right_;
     one.request(changed);
-    const auto r = calculated(changed);
+    auto r = calculated(changed);
     if (!r) return std::nullopt;
-    return outcome_of(changed, *r);
+    auto out = outcome_of(changed, *r);
+    if (teaching_) out.steps = std::make_shared<const derivation>(std::move(r->derivation));
+    return out;
   }
 
   // Both changes of the request before one calculation; a change of the result after it.
@@ -142,31 +183,41 @@ class workshop {
   }
 
  public:
-  workshop(setting s, const table_set& tables) : right_(std::move(s)) {
+  workshop(setting s, const table_set& tables) : right_(std::move(s)), teaching_(false) {
     const auto right = calculated(right_);
     if (!right) return;
     figures_ = std::make_shared<const plan_figures>(figures_of(*right));
-    const auto outcome = outcome_of(right_, *right);
     std::vector<slip> all;
     add_result_slips(right_, *right, tables, all);
     add_body_slips(right_, *right, tables, all);
     add_rule_slips(right_, *right, tables, all);
-    for (auto& one : all) {
-      auto what = carried_out(one, outcome);
-      if (!what || same_figures(*figures_, what->figures)) continue;
-      made_.push_back({std::move(one), std::move(*what)});
-    }
-    std::stable_sort(made_.begin(), made_.end(), [](const made_slip& a, const made_slip& b) {
-      return rank_of(a.how.what) < rank_of(b.how.what);
+    carry_out(std::move(all), outcome_of(right_, *right));
+  }
+
+  /// For teaching, the slips of these codes alone.
+  workshop(setting s, const table_set& tables, std::span<const code> wanted)
+      : right_(std::move(s)), teaching_(true) {
+    const auto right = calculated(right_);
+    if (!right || !right->body) return;
+    figures_ = std::make_shared<const plan_figures>(figures_of(*right));
+    std::vector<slip> all;
+    add_result_slips(right_, *right, tables, all);
+    add_body_slips(right_, *right, tables, all);
+    add_rule_slips(right_, *right, tables, all);
+    add_learner_slips(right_, *right, tables, all);
+    std::erase_if(all, [&](const slip& one) {
+      return std::find(wanted.begin(), wanted.end(), one.what) == wanted.end();
     });
+    carry_out(std::move(all), outcome_of(right_, *right));
   }
 
   std::vector<mistake> singles() && {
     std::vector<mistake> out;
     for (auto& one : made_) {
+      auto parts_in = teaching_ ? where_it_parts(one.how) : std::string();
       out.push_back({one.how.what, std::nullopt, std::move(one.how.about),
                      std::move(one.how.detail), rank_of(one.how.what), std::move(one.what.figures),
-                     figures_});
+                     figures_, std::move(one.what.steps), std::move(parts_in)});
     }
     return out;
   }
@@ -208,14 +259,25 @@ setting lean_setting(const patient_case& entered, const table_set& tables) {
   return out;
 }
 
+// Ceilings stay away here as well: what a learner makes may be far above them.
+setting teaching_setting(const patient_case& entered, const table_set& tables, calculation kind) {
+  const auto chosen = with_choices_of(entered, tables);
+  setting out{chosen, needed_tables(chosen, tables), kind};
+  out.tables.checks = tables.checks;
+  out.tables.checks.typed_mass = mg(std::numeric_limits<double>::max());
+  out.entered.about = {};
+  drop_timing_requirements(out.tables);
+  return out;
+}
+
 std::optional<report> calculated(const setting& s) {
-  auto made = evaluate(s.entered, s.tables, calculation::dose);
+  auto made = evaluate(s.entered, s.tables, s.kind);
   if (!made) return std::nullopt;
   return std::move(made).value();
 }
 
 outcome outcome_of(const setting& s, const report& r) {
-  outcome out{figures_of(r), {}, {}, {}};
+  outcome out{figures_of(r), {}, {}, {}, nullptr};
   for (const auto& dose : r.doses) out.percent.push_back(dose.percent_of_protocol);
   if (r.body) out.surface = r.body->surface.figure.value;
   if (s.entered.patient.weight) out.weight = s.entered.patient.weight->value.in(kg);
@@ -260,6 +322,13 @@ std::vector<mistake> mistakes_in(const patient_case& entered, const table_set& t
   return rounded_and_not(entered, tables, [](misconceptions_detail::workshop made) {
     return std::move(made).singles();
   });
+}
+
+std::vector<mistake> mistakes_to_teach(const patient_case& entered, const table_set& tables,
+                                       calculation kind, std::span<const code> wanted) {
+  if (!entered.patient.weight || !entered.patient.height) return {};
+  auto right = misconceptions_detail::teaching_setting(entered, tables, kind);
+  return misconceptions_detail::workshop(std::move(right), tables, wanted).singles();
 }
 
 std::vector<mistake> pairs_of_mistakes_in(const patient_case& entered, const table_set& tables) {

@@ -181,6 +181,13 @@ class rule_slips {
   }
 
   [[nodiscard]] bool used(const kidney_estimate& e, bool with_weight) const {
+    if (s_.kind == calculation::renal) {  // nothing is dosed: the equation asked for
+      const auto& asked = s_.entered.kidney;
+      return asked.equation == e.id &&
+             (!with_weight || e.weight.empty() ||
+              (asked.cockcroft_gault_weight &&
+               renal::to_text(*asked.cockcroft_gault_weight) == e.weight));
+    }
     return std::any_of(right_.doses.begin(), right_.doses.end(), [&](const dose_report& d) {
       return d.kidney_used && d.kidney_used->id == e.id &&
              (!with_weight || d.kidney_used->weight == e.weight);

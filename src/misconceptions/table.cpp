@@ -39,6 +39,17 @@ constexpr auto table = std::to_array<misconception>({
     {code::OTHER_EQUATION, "kidney function was estimated by another equation", true},
     {code::OTHER_REGIMEN, "the doses are those of another regimen", true},
     {code::OTHER_BSA_FORMULA, "body surface was computed by another formula", true},
+    {code::OTHER_SEX, "the formula of the other sex was used", false},
+    {code::OTHER_BODY_WEIGHT, "another of actual, ideal, adjusted and lean weight was taken", true},
+    {code::RATIO_INVERTED, "a ratio was turned over: multiplied instead of divided, or the reverse",
+     false},
+    {code::VIAL_AS_MILLILITRE, "the drug in a whole vial was taken for the drug in 1 mL", false},
+    {code::OTHER_STRENGTH, "the volume is that of another strength of the drug", false},
+    {code::GAP_FROM_OTHER_END, "hours were counted from the other end of the infusion", false},
+    {code::OTHER_SESSION, "another dialysis session than the one meant was taken", true},
+    {code::DAY_OFF_BY_ONE, "a day was counted too many or too few", false},
+    {code::TWELVE_HOURS_OFF, "a time of day was read twelve hours off", false},
+    {code::MINUTES_AS_DECIMALS, "minutes were written as decimals of an hour", false},
 });
 
 }  // namespace
@@ -52,22 +63,11 @@ const drug_figures* plan_figures::of(std::string_view drug) const noexcept {
   return nullptr;
 }
 
-plan_figures figures_of(const report& r) {
-  plan_figures out;
-  for (const auto& dose : r.doses) {
-    drug_figures one{dose.drug, {}, {}, {}, dose.doses};
-    if (!dose.withheld) {
-      one.rate = dose.rate;
-      one.per_dose = given_dose(dose);
-      one.total = dose.course_total;
-    }
-    out.drugs.push_back(std::move(one));
+const session_gaps* plan_figures::gaps_of(std::string_view drug) const noexcept {
+  for (const auto& one : sessions) {
+    if (one.drug == drug) return &one;
   }
-  if (r.cells) {
-    out.cells_target = r.cells->basis == "per kg" ? r.cells->target : std::nullopt;
-    out.cells_total = r.cells->total;
-  }
-  return out;
+  return nullptr;
 }
 
 }  // namespace lymphodose

@@ -29,10 +29,12 @@ enum class table_kind {
   sources,
   constants,
   terminology,
-  lesson
+  lesson,
+  invented
 };
 
 constexpr std::string_view terminology_file = "terminology.toml";
+constexpr std::string_view invented_file = "practice/patients.toml";
 constexpr std::string_view lesson_schema = "lymphodose.lesson/1";
 
 struct kind_name {
@@ -53,6 +55,7 @@ constexpr std::array kind_names{
     kind_name{"lymphodose.constants/1", "constants.toml", table_kind::constants},
     kind_name{"lymphodose.terminology/1", terminology_file, table_kind::terminology},
     kind_name{lesson_schema, "", table_kind::lesson},
+    kind_name{"lymphodose.invented-patients/1", "patients.toml", table_kind::invented},
 };
 
 bool is_built_in_table(const table_file& file) {
@@ -185,6 +188,9 @@ class loader {
         if (ours_alone(root)) extend(set_.terminology, read_terminology(root, file));
         return;
       case table_kind::lesson: place_lesson(read_lesson(root, file), root); return;
+      case table_kind::invented:
+        if (ours_alone(root)) set_.invented = read_invented(root);
+        return;
     }
   }
 
@@ -308,6 +314,9 @@ result<table_set> embedded_tables(const tables_named& only) {
     std::erase_if(files, [](const table_file& f) { return f.path == tables::terminology_file; });
   }
   if (!only.lessons) std::erase_if(files, tables::holds_lesson);
+  if (!only.invented) {
+    std::erase_if(files, [](const table_file& f) { return f.path == tables::invented_file; });
+  }
   tables::loader all({}, true, false);
   all.load(files);
   return all.finish();

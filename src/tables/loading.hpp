@@ -94,6 +94,7 @@ std::optional<lesson> read_lesson(field_reader& root, loading& file);
 std::vector<citation> read_sources(field_reader& root, loading& file);
 std::vector<table_constant> read_constants(field_reader& root, loading& file);
 std::vector<terminology_code> read_terminology(field_reader& root, loading& file);
+invented_patients read_invented(field_reader& root);
 
 using lymphodose::sha256_of;
 

@@ -16,7 +16,8 @@ namespace {
 using wording::figure_text;
 
 // The strip of a day, in mm.
-constexpr double per_hour = 1.7, left = 2.2, strip_height = 3.3, strip_width = 24 * per_hour + 4.4;
+constexpr double per_hour = 1.7, strip_left = 2.2, strip_height = 3.3,
+                 strip_width = 24 * per_hour + 4.4;
 constexpr double least_width = 0.7;  // a short infusion must not vanish
 
 // "14:00"; with the date where it is not that of the beginning.
@@ -65,7 +66,8 @@ void write_axis(markup& out) {
   const drawing here(out, "hours-axis", {strip_width, strip_height}, "hours of the day",
                      "from 0 to 24");
   for (const int hour : {0, 6, 12, 18, 24}) {
-    label(out, {left + per_hour * hour, strip_height - 0.4}, anchor::middle, std::to_string(hour));
+    label(out, {strip_left + per_hour * hour, strip_height - 0.4}, anchor::middle,
+          std::to_string(hour));
   }
 }
 
@@ -76,15 +78,15 @@ void write_strip(markup& out, const calendar_day& day, std::size_t index) {
   for (const auto& one : hours) words += (words.empty() ? "" : ", ") + one.words;
   const drawing here(out, "hours-" + std::to_string(index), {strip_width, strip_height},
                      "timeline of this day", words.empty() ? "nothing at a known hour" : words);
-  rectangle(out, {left, strip_height / 2, 24 * per_hour, 0.01}, "plain");
+  rectangle(out, {strip_left, strip_height / 2, 24 * per_hour, 0.01}, "plain");
   for (const int hour : {0, 6, 12, 18, 24}) {
-    upright(out, {left + per_hour * hour, strip_height / 2 - 0.6}, 1.2, "tick-mark");
+    upright(out, {strip_left + per_hour * hour, strip_height / 2 - 0.6}, 1.2, "tick-mark");
   }
   for (const auto& one : hours) {
     const bool session = one.class_name == "session";
     const double inset = session ? 0.2 : 0.8;
     rectangle(out,
-              {left + per_hour * one.from, inset,
+              {strip_left + per_hour * one.from, inset,
                std::max(least_width, per_hour * (one.to - one.from)), strip_height - 2 * inset},
               one.class_name);
   }
