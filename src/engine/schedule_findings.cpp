@@ -2,6 +2,7 @@
 #include "engine/schedule_findings.hpp"
 
 #include "engine/plan_schedule.hpp"
+#include "engine/wording.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,10 +14,6 @@ namespace {
 
 using std::chrono::days;
 using mins = std::chrono::minutes;
-
-std::string moment_text(civil_time t) {
-  return day_text_with_year(date_of(t)) + " " + time_text(time_of_day(t));
-}
 
 std::string dose_text(const timed_dose& dose) {
   return dose.drug + ", " + to_text(dose.day) + ", " + moment_text(dose.start);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/subject.hpp"
+#include "engine/wording.hpp"
 
 #include "lymphodose/calendar.hpp"
 #include "numeric/number_text.hpp"
@@ -93,10 +94,6 @@ void list_patient(const patient_input& p, input_list& list) {
   for (const auto& gate : p.accepted) {
     list.word("patient.accept." + std::string(to_text(gate.what)), gate.reason);
   }
-}
-
-std::string moment_text(civil_time t) {
-  return day_text_with_year(date_of(t)) + " " + time_text(time_of_day(t));
 }
 
 std::string routine_text(const session_pattern& routine) {

@@ -3,6 +3,7 @@
 // Quantities as findings write them.
 #pragma once
 
+#include "lymphodose/calendar.hpp"
 #include "lymphodose/report.hpp"
 #include "lymphodose/source.hpp"
 #include "lymphodose/units.hpp"
@@ -33,6 +34,11 @@ inline std::string say(dose_per_surface rate) { return say(rate, 2); }
 inline std::string say(drug_mass dose) { return say(dose, 2); }
 inline std::string say_cells(cell_count n) { return text::count_in_words(n.in(cells)) + " cells"; }
 inline std::string say_percent(double percent) { return text::people(percent, 1).append(" %"); }
+
+/// "Mon 7 Dec 2026 08:00"
+inline std::string moment_text(civil_time t) {
+  return day_text_with_year(date_of(t)) + " " + time_text(time_of_day(t));
+}
 
 /// "fludara-us, section 2.2"
 inline std::string cite(const source_ref& source) {
