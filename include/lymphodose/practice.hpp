@@ -34,8 +34,8 @@ enum class practice_topic {
   tier,
   dose,
   course,
-  cells,
-  volume,
+  cell_dose,
+  drug_volume,
   dialysis_timing,
   spot_the_error  ///< a whole order, in which one thing is wrong or nothing
 };
