@@ -2,9 +2,10 @@
 //
 // How are the lessons of the tables made into a course?
 //
-// Each lesson's example is calculated by the engine, and every place in its text is filled from that
-// report; no number of a lesson is typed. A place that cannot be filled, because the figure does not
-// exist or is withheld, is a problem that names lesson and place: a course with a gap is not made.
+// Each lesson's example is calculated by the engine, and every place in its text is filled from
+// that report; no number of a lesson is typed. A place that cannot be filled, because the figure
+// does not exist or is withheld, is a problem that names lesson and place: a course with a gap is
+// not made.
 #pragma once
 
 #include "lymphodose/lesson.hpp"
@@ -35,8 +36,9 @@ std::string plain_text(const course_text& text);
 /// A contrast of a lesson with its figure.
 struct taught_contrast {
   std::string says;
-  std::string figure;      ///< the lesson's figure in this one, "2.042 m2"
-  std::string difference;  ///< from the example's, "+58.2 %"
+  std::string in_example;  ///< the figure in the example, "1.291 m2"
+  std::string otherwise;   ///< the same in this one, "1.354 m2"; "withheld"
+  std::string difference;  ///< "+4.9 %"; empty where there is none
 };
 
 /// A lesson in which every place is filled.
@@ -54,10 +56,12 @@ struct taught_lesson {
 ///   given.patient.height            an input as it was typed
 ///   step.kidney.creatinine          a value of the derivation by the id of its step
 ///   days.fludarabine                the days of a drug
-///   gap.fludarabine.2.infusion end to session start     of its second dose
-///   check.fludarabine.per_dose.WHAT       of an order: ordered, calculated, difference, verdict, cause
+///   gap.fludarabine.2.infusion end to session start      of the second such gap
+///   check.fludarabine.per_dose.WHAT      of an order; WHAT is ordered, calculated, difference,
+///                                        verdict or cause
 ///   finding.CODE        the text of the first such finding
 ///   constant.ID         a constant of the tables, with its source
+///   band.match          a limit of the order check in percent: match, rounding, review, upward
 ///   fact.NAME           a fact of the lesson, with its source
 ///   pounds:body.bsa     any of the first seven, of the contrast of that name
 ///   change.pounds:body.bsa          how much that differs from the example's, "+58.2 %"

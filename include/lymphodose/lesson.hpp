@@ -38,6 +38,7 @@ struct lesson_contrast {
   std::string says;  ///< what is otherwise, in words
   /// Text of the example's case, which holds it once, and what stands in its place.
   std::string instead_of, stands;
+  std::string shows;  ///< the figure that differs; empty where it is that of the example
 };
 
 /// What to practise after the lesson.

@@ -117,11 +117,12 @@ struct tables_named {
 /// a timing rule keeps the timing packs.
 result<table_set> embedded_tables(const tables_named& only);
 
-/// `base` with the tables of `files` added: packs, timing packs, regimens, products, lessons, ceilings
-/// and sources. A pack replaces one of `base` only where it says `replaces = "id@version"` and carries
-/// another version; any other id that stands twice is refused. A number without source or grade
-/// loads as evidence_grade::unverified. Plausibility gates and constants are not the user's to add.
-/// Problems: TABLE_INVALID or DOCUMENT_MALFORMED, all of them, with path "file:line:key".
+/// `base` with the tables of `files` added: packs, timing packs, regimens, products, lessons,
+/// ceilings and sources. A pack replaces one of `base` only where it says `replaces = "id@version"`
+/// and carries another version; any other id that stands twice is refused. A number without source
+/// or grade loads as evidence_grade::unverified. Plausibility gates and constants are not the
+/// user's to add. Problems: TABLE_INVALID or DOCUMENT_MALFORMED, all of them, with path
+/// "file:line:key".
 result<table_set> add_tables(table_set base, std::span<const table_file> files);
 
 /// `base` with an institution's choices: its ceilings and typing gates join the tables', a stricter

@@ -48,13 +48,12 @@ void write_working(markup& out, const taught_lesson& one) {
 
 void write_contrasts(markup& out, const taught_lesson& one) {
   if (one.contrasts.empty()) return;
-  const auto& title = one.worked.derivation.steps()[one.shown_step].title;
   const auto table = out.inside("table");
   out.element("caption", "One thing otherwise");
   {
     const auto head = out.inside("thead");
     const auto row = out.inside("tr");
-    for (const auto& name : {std::string("what is otherwise"), title, std::string("differs by")}) {
+    for (const std::string_view name : {"what", "in the example", "then", "differs by"}) {
       out.element("th", name, {{"scope", "col"}});
     }
   }
@@ -62,7 +61,8 @@ void write_contrasts(markup& out, const taught_lesson& one) {
   for (const auto& other : one.contrasts) {
     const auto row = out.inside("tr");
     out.element("th", other.says, {{"scope", "row"}});
-    out.element("td", other.figure);
+    out.element("td", other.in_example);
+    out.element("td", other.otherwise);
     out.element("td", other.difference);
   }
 }

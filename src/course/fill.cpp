@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
+#include <ratio>
 
 namespace lymphodose::course {
 namespace {
@@ -83,7 +85,9 @@ looked_up gap_length(std::string_view rest, const report& r) {
   for (const auto& gap : r.schedule->gaps) {
     if (gap.drug != drug) continue;
     known.emplace_back(gap.what);
-    if (gap.what == rest && --wanted == 0) return found(hours_text(gap.length));
+    if (gap.what != rest || --wanted != 0) continue;
+    const double hours = std::chrono::duration<double, std::ratio<3600>>(gap.length).count();
+    return {place_value{hours_text(gap.length), figure{hours, "h", "h"}}, {}};
   }
   return unknown(rest, known);
 }
@@ -182,6 +186,16 @@ filled fill_constant(std::string_view id, const computed& from) {
   return words_of(unknown(id, known));
 }
 
+filled fill_band(std::string_view name, const computed& from) {
+  const auto& checks = from.tables->checks;
+  const auto percent = [](double value) { return words_of(found(figure{value, "%", "%"})); };
+  if (name == "match") return percent(checks.match_percent);
+  if (name == "rounding") return percent(checks.rounding_percent);
+  if (name == "review") return percent(checks.review_percent);
+  if (name == "upward") return percent(checks.upward_review_percent);
+  return words_of(unknown(name, {"match", "rounding", "review", "upward"}));
+}
+
 filled fill_fact(std::string_view name, const computed& from) {
   if (const auto* one = from.about->fact(name)) return {course_words{one->text, &one->source}, {}};
   return not_filled("no fact of this lesson has this name");
@@ -201,7 +215,8 @@ std::string difference_text(const figure& before, const figure& now) {
 }
 
 filled fill(std::string_view place, const computed& from) {
-  constexpr std::string_view fact = "fact.", constant = "constant.";
+  constexpr std::string_view fact = "fact.", constant = "constant.", band = "band.";
+  if (place.starts_with(band)) return fill_band(place.substr(band.size()), from);
   if (place.starts_with(fact)) return fill_fact(place.substr(fact.size()), from);
   if (place.starts_with(constant)) return fill_constant(place.substr(constant.size()), from);
   const auto colon = place.find(':');

@@ -32,8 +32,7 @@ void write_opening(markup& out, std::size_t lessons) {
   const auto header = out.inside("header");
   out.element("h1", course_title);
   out.element("p",
-              "A course in " + std::to_string(lessons) +
-                  (lessons == 1 ? " lesson." : " lessons.") +
+              "A course in " + std::to_string(lessons) + (lessons == 1 ? " lesson." : " lessons.") +
                   " Each has a worked example, three topics to practise and one mishap that was "
                   "published. The patients are invented.");
   out.element("p",

@@ -2,9 +2,9 @@
 #include "lymphodose/course.hpp"
 
 #include "course/fill.hpp"
-#include "course/topics.hpp"
 #include "lymphodose/calculate.hpp"
 #include "lymphodose/order.hpp"
+#include "lymphodose/practice.hpp"
 #include "text/suggest.hpp"
 
 #include <algorithm>
@@ -59,6 +59,17 @@ std::string case_of(const lesson& about, const lesson_contrast& contrast) {
 
 bool stops(const report& r) { return gravest(r.findings) == level::stop; }
 
+std::string topic_advice(std::string_view typed) {
+  std::vector<std::string_view> known;
+  std::string all;
+  for (const auto& one : practice_topics()) {
+    known.push_back(one.name);
+    all.append(all.empty() ? "one of " : ", ").append(one.name);
+  }
+  const auto near = text::nearest(typed, known);
+  return near ? "did you mean " + std::string(*near) + "?" : all;
+}
+
 void refuse_unknown_words(const lesson& about, lesson_problems& found) {
   const auto& example = about.example;
   const bool checks = example.calculation == calculation_check;
@@ -73,7 +84,8 @@ void refuse_unknown_words(const lesson& about, lesson_problems& found) {
   for (std::size_t i = 0; i < about.practice.size(); ++i) {
     const auto& one = about.practice[i];
     const auto field = "practice[" + std::to_string(i) + "].";
-    if (!is_topic(one.topic)) found.add(field + "topic", one.topic, topic_advice(one.topic));
+    if (!practice_topic_named(one.topic))
+      found.add(field + "topic", one.topic, topic_advice(one.topic));
     if (one.level > most_practice_level) {
       found.add(field + "level", std::to_string(one.level),
                 "1 to " + std::to_string(most_practice_level));
@@ -133,14 +145,20 @@ void find_shown(const lesson& about, taught_lesson& into, lesson_problems& found
   into.figure = looked.value->text;
 }
 
+// Without its figure the other is one that was withheld, which a lesson may show.
 taught_contrast contrasted(const lesson_contrast& contrast, const report& other,
-                           const lesson& about, const taught_lesson& of) {
-  const auto here = place_in(about.example.shown, of.worked);
-  const auto there = place_in(about.example.shown, other);
-  taught_contrast out{contrast.says, "withheld", ""};
+                           const taught_lesson& of, lesson_problems& found) {
+  const auto& shown = contrast.shows.empty() ? of.about->example.shown : contrast.shows;
+  const auto here = place_in(shown, of.worked);
+  const auto there = place_in(shown, other);
+  if (!here.value) {
+    found.add("contrast.shows", shown, here.why_not);
+    return {};
+  }
+  taught_contrast out{contrast.says, here.value->text, "withheld", ""};
   if (!there.value) return out;
-  out.figure = there.value->text;
-  if (here.value && here.value->number && there.value->number && here.value->number->value != 0) {
+  out.otherwise = there.value->text;
+  if (here.value->number && there.value->number && here.value->number->value != 0) {
     out.difference = difference_text(*here.value->number, *there.value->number);
   }
   return out;
@@ -161,7 +179,7 @@ void fill_lesson(const lesson& about, const table_set& tables, taught_lesson& in
     }
     others.push_back(std::move(made).value());
     from.contrasts.emplace_back(contrast.name, &others.back());
-    into.contrasts.push_back(contrasted(contrast, others.back(), about, into));
+    into.contrasts.push_back(contrasted(contrast, others.back(), into, found));
   }
   into.paragraphs = filled_texts("paragraphs", about.paragraphs, from, found);
   into.questions = filled_texts("questions", about.questions, from, found);

@@ -64,8 +64,8 @@ std::string read_name(field_reader& row, std::string_view key) {
 
 template <class T>
 void refuse_name_twice(field_reader& row, const std::vector<T>& before, const std::string& name) {
-  const bool twice = std::any_of(before.begin(), before.end(),
-                                 [&](const T& other) { return other.name == name; });
+  const bool twice =
+      std::any_of(before.begin(), before.end(), [&](const T& other) { return other.name == name; });
   if (twice) row.report(code::TABLE_INVALID, "name", name, "each name once");
 }
 
@@ -105,7 +105,8 @@ std::vector<lesson_contrast> read_contrasts(field_reader& root, std::string_view
   for (field_reader& row : root.tables("contrast")) {
     lesson_contrast one{read_name(row, "name"), read_words(row, "says"),
                         row.string("instead_of", need::required).value_or(""),
-                        row.string("stands", need::required).value_or("")};
+                        row.string("stands", need::required).value_or(""),
+                        row.string("shows").value_or("")};
     row.finish();
     refuse_name_twice(row, out, one.name);
     if (!one.instead_of.empty() && !stands_once(case_text, one.instead_of)) {
