@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lymphodose {
@@ -32,14 +33,17 @@ struct working_line {
   step_kind kind;
   std::string title;         ///< "One dose"
   std::string formula;       ///< "rate x body surface"; of an input the text as typed
-  std::string substitution;  ///< "30 mg/m2 x 1.29099 m2"
+  std::string holds;         ///< which case of the formula: "women, from 18 years"
+  std::string substitution;  ///< "30 mg/m2 x 1.29099 m2"; or that values cannot be put in
   std::string cancellation;  ///< "mg/m2 x m2 = mg: m2 cancels"; or why no units cancel
-  std::string proportion;    ///< "30 mg : 1 m2 = x : 1.29099 m2"; or why no proportion says it
-  std::string unrounded;     ///< "38.72983346207417 mg": the shortest text of the very number
-  std::string displayed;     ///< "38.73 mg"
+  std::string cancelled;     ///< the unit that cancels, "m2"
+  /// "30 mg : 1 m2 = x mg : 1.29099 m2; x = 30 x 1.29099 / 1 = 38.73 mg"; or why none says it
+  std::string proportion;
+  std::string unrounded;  ///< "38.72983346207417 mg": the shortest text of the very number
+  std::string displayed;  ///< "38.73 mg"
   std::optional<double> value;
   std::string_view unit;  ///< for machines; static storage
-  std::string source;     ///< "key, locator (grade)"
+  std::string source;     ///< "key, locator (grade)"; of an input that of the unit's factor
   std::vector<int> from;  ///< numbers of the lines that it rests on
 };
 
@@ -53,18 +57,52 @@ working working_of(const derivation& steps);
 /// derivation's.
 working working_of(const derivation& steps, step_index last);
 
-/// The working as Markdown (a heading of level 2, then one numbered item a line) under `title`.
-/// Text is escaped; ASCII where the derivation is.
-std::string to_markdown(const working& lines, working_layout layout, std::string_view title);
+/// What a key in the lines' sources stands for.
+struct working_source {
+  std::string key, text;
+};
+
+/// What stands around the lines in a document of its own.
+struct working_frame {
+  std::string_view title;
+  std::string_view note;                ///< a paragraph at the end, such as what it is for; or ""
+  std::vector<working_source> sources;  ///< a list at the end; may be empty
+};
+
+/// The keys of the lines' sources with their citations, each once, in the order of the lines.
+/// `cite` gives the citation of a key and nothing for a word that is none.
+template <class Cite>
+std::vector<working_source> sources_of(const working& lines, Cite cite) {
+  std::vector<working_source> out;
+  for (const auto& line : lines) {
+    const auto key = line.source.substr(0, line.source.find_first_of(", ("));
+    std::string text = key.empty() ? std::string() : cite(key);
+    bool known = text.empty();
+    for (const auto& one : out) known = known || one.key == key;
+    if (!known) out.push_back({key, std::move(text)});
+  }
+  return out;
+}
+
+/// The working as text for a page of any width; a line of it is never broken.
+std::string to_plain_text(const working& lines, working_layout layout, const working_frame& frame);
+
+/// The working as Markdown (a heading of level 2, then one numbered item a line). Text is escaped;
+/// ASCII where the derivation is.
+std::string to_markdown(const working& lines, working_layout layout, const working_frame& frame);
 
 /// The working as one self-contained HTML document, well-formed XML as well: no script, nothing
 /// loaded from anywhere; it prints. Text is escaped.
+std::string to_html(const working& lines, working_layout layout, const working_frame& frame);
+
+/// The same under a title alone.
+std::string to_markdown(const working& lines, working_layout layout, std::string_view title);
 std::string to_html(const working& lines, working_layout layout, std::string_view title);
 
 /// The same as a part of a page: an ordered list with the classes that the document's style knows.
 std::string to_html_part(const working& lines, working_layout layout);
 
-/// The style sheet that to_html_part() is written for.
+/// The style sheet that to_html_part() is written for; every rule begins with ".working".
 std::string_view working_style() noexcept;
 
 }  // namespace lymphodose

@@ -7,11 +7,13 @@
 #pragma once
 
 #include "lymphodose/report.hpp"
-#include "worksheet/markup.hpp"
+#include "markup/markup.hpp"
 
 #include <string_view>
 
 namespace lymphodose::worksheet {
+
+using text::markup;
 
 /// The style sheet of the page.
 [[nodiscard]] std::string_view style_sheet() noexcept;

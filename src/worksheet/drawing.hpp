@@ -6,11 +6,13 @@
 // that says all it shows.
 #pragma once
 
-#include "worksheet/markup.hpp"
+#include "markup/markup.hpp"
 
 #include <string_view>
 
 namespace lymphodose::worksheet {
+
+using text::markup;
 
 /// From the top left corner, in mm.
 struct spot {

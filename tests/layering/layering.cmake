@@ -10,7 +10,7 @@ cmake_minimum_required(VERSION 3.25)
 # A room is a public header with the source of its name, or a folder of src with that header. Every
 # line may include the lines above it and nothing of its own line but itself.
 set(layers
-  "units codes sex source digest version"
+  "units codes sex source digest version markup"
   "fraction units_format numeric result finding derivation"
   "calendar quantity_text population"
   "text body_size"
@@ -24,7 +24,8 @@ set(layers
   "report cells"
   "report_fields"
   "report_line"
-  "wording working"
+  "wording"
+  "working"
   "engine json icalendar"
   "misconceptions second_entry worksheet"
   "check"

@@ -5,7 +5,7 @@
 #include "lymphodose/engine.hpp"
 #include "lymphodose/patient_case.hpp"
 #include "wording/figures.hpp"
-#include "worksheet/markup.hpp"
+#include "markup/markup.hpp"
 
 #include <gtest/gtest.h>
 
@@ -65,7 +65,7 @@ std::vector<case_flag> on_dialysis() {
 }
 
 TEST(worksheet_escaping, markup_and_quotes_are_references) {
-  using worksheet::escaped;
+  using text::escaped;
   EXPECT_EQ(escaped("<script>alert('a & \"b\"')</script>"),
             "&lt;script&gt;alert(&#39;a &amp; &quot;b&quot;&#39;)&lt;/script&gt;");
   EXPECT_EQ(escaped("\xC3\xBC and \xE6\xB5\x99"), "\xC3\xBC and \xE6\xB5\x99");
@@ -73,7 +73,7 @@ TEST(worksheet_escaping, markup_and_quotes_are_references) {
 }
 
 TEST(worksheet_escaping, what_no_document_may_hold_is_replaced) {
-  using worksheet::escaped;
+  using text::escaped;
   const std::string bad = "\xEF\xBF\xBD";
   EXPECT_EQ(escaped(std::string("a\0b", 3)), "a" + bad + "b");
   EXPECT_EQ(escaped("a\x1B[31m\x7F"), "a" + bad + "[31m" + bad);
@@ -139,7 +139,7 @@ TEST(worksheet, has_every_block_once_and_in_order) {
     }
     EXPECT_TRUE(has(page, ">Independent calculation record - not an order</h1>"));
     EXPECT_TRUE(has(page, "html lang=\"en\""));
-    EXPECT_TRUE(has(page, worksheet::escaped(intended_use)));
+    EXPECT_TRUE(has(page, text::escaped(intended_use)));
   }
 }
 
@@ -171,7 +171,7 @@ TEST(worksheet, figures_read_as_in_the_text) {
   EXPECT_TRUE(has(section(page, "surface"), wording::figure_text(r.body->surface.figure)));
   EXPECT_TRUE(has(section(page, "kidney"), "119.7 mL/min/1.73 m2"));
   EXPECT_TRUE(has(section(page, "kidney"), "89.3 mL/min"));
-  EXPECT_TRUE(has(section(page, "cells"), worksheet::escaped(wording::cell_text(*r.cells->total))));
+  EXPECT_TRUE(has(section(page, "cells"), text::escaped(wording::cell_text(*r.cells->total))));
 }
 
 TEST(worksheet, a_rounded_dose_stands_where_the_unrounded_would) {

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "worksheet/markup.hpp"
+#include "markup/markup.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 
-namespace lymphodose::worksheet {
+namespace lymphodose::text {
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD", no_break_space = "&#160;";
 // Elements that stand within a line; a line break before them would print as a space.
-constexpr std::array<std::string_view, 6> within_line{"span", "b", "bdi", "code", "tspan", "title"};
+constexpr std::array<std::string_view, 7> within_line{"span", "b",     "s",    "bdi",
+                                                      "code", "tspan", "title"};
 
 constexpr unsigned byte_at(std::string_view text, std::size_t i) {
   return static_cast<unsigned char>(text[i]);
@@ -113,4 +114,4 @@ void markup::empty(std::string_view name, attributes with) {
   out_ += "/>";
 }
 
-}  // namespace lymphodose::worksheet
+}  // namespace lymphodose::text

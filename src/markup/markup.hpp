@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace lymphodose::worksheet {
+namespace lymphodose::text {
 
 /// Name and value; a name without value is left out.
 using attribute = std::pair<std::string_view, std::string_view>;
@@ -58,4 +58,4 @@ class markup {
   [[nodiscard]] std::string take() { return std::move(out_); }
 };
 
-}  // namespace lymphodose::worksheet
+}  // namespace lymphodose::text

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The working as text and as Markdown.
+#include "working/layout.hpp"
+
+namespace lymphodose {
+namespace work {
+namespace {
+
+constexpr std::string_view markdown_signs = "\\`*_{}[]<>()#+!|~^&$";
+
+// A sign of the markup is told apart by a stroke; one that begins a list by the text before it.
+std::string markdown_text(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\n' || c == '\r' || c == '\t') {
+      out += ' ';
+      continue;
+    }
+    if (markdown_signs.find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string in_markdown(const part& one) {
+  const auto text = markdown_text(one.text);
+  return one.kind == part_kind::result ? "**" + text + "**" : text;
+}
+
+void write_sources(std::string& out, const working_frame& frame, std::string_view heading,
+                   bool escape) {
+  if (frame.sources.empty()) return;
+  out += heading;
+  for (const auto& [key, text] : frame.sources) {
+    const auto line = key + ": " + text;
+    out += escape ? "- " + markdown_text(line) + "\n" : line + "\n";
+  }
+}
+
+}  // namespace
+}  // namespace work
+
+std::string to_plain_text(const working& lines, working_layout layout, const working_frame& frame) {
+  std::string out(frame.title);
+  out += "\n\n";
+  out.append(work::how_to_read(layout)).append("\n");
+  for (const auto& line : lines) {
+    out += "\n" + std::to_string(line.number) + "  " + work::heading_of(line) + "\n";
+    for (const auto& one : work::parts_of(lines, line, layout)) out += "    " + one.text + "\n";
+  }
+  work::write_sources(out, frame, "\nSources\n", false);
+  if (!frame.note.empty()) out.append("\n").append(frame.note).append("\n");
+  return out;
+}
+
+std::string to_markdown(const working& lines, working_layout layout, const working_frame& frame) {
+  auto out = "## " + work::markdown_text(frame.title) + "\n\n";
+  out.append(work::how_to_read(layout)).append("\n");
+  for (const auto& line : lines) {
+    const auto number = std::to_string(line.number) + ". ";
+    const std::string indent(number.size(), ' ');
+    out += "\n" + number + "**" + work::markdown_text(work::heading_of(line)) + "**  \n";
+    for (const auto& one : work::parts_of(lines, line, layout)) {
+      out += indent + work::in_markdown(one) + "  \n";
+    }
+  }
+  work::write_sources(out, frame, "\n### Sources\n\n", true);
+  if (!frame.note.empty()) out += "\n" + work::markdown_text(frame.note) + "\n";
+  return out;
+}
+
+std::string to_markdown(const working& lines, working_layout layout, std::string_view title) {
+  return to_markdown(lines, layout, working_frame{title, {}, {}});
+}
+
+}  // namespace lymphodose

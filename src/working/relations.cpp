@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "working/relations.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lymphodose::work {
+namespace {
+
+// Texts with places (values.hpp) for every formula of one form. An empty text of the units is that
+// of an empirical formula.
+struct form {
+  std::string_view units, cancels, proportion;
+};
+
+constexpr form rate_by_size{"{0u} x {1u} = {ru}: {1u} cancels", "{1u}",
+                            "{0n} {0t} : 1 {0b} = x {ru} : {1}; x = {0n} x {1n} / 1 = {rd}"};
+constexpr form size_by_rate{"{0u} x {1u} = {ru}: {0u} cancels", "{0u}",
+                            "{1n} {1t} : 1 {1b} = x {ru} : {0}; x = {1n} x {0n} / 1 = {rd}"};
+constexpr form amount_over_rate{"{0u} / ({1u}) = {ru}: {0u} cancels", "{0u}",
+                                "{1n} {1t} : 1 {1b} = {0} : x {ru}; x = {0n} x 1 / {1n} = {rd}"};
+constexpr form amount_over_size{
+    "{0u} / {1u} = {ru}: no unit cancels, the two make the unit of the result", "",
+    "{0} : {1} = x {0u} : 1 {1u}; x = {0n} x 1 / {1n} = {rd}"};
+constexpr form share{"{0u} x % / % = {ru}: % cancels", "%",
+                     "{0} : 100 % = x {ru} : {1}; x = {0n} x {1n} / 100 = {rd}"};
+constexpr form course{"mg/dose x doses = mg: doses cancel; the first mg are those of one dose",
+                      "doses", "{0} : 1 dose = x mg : {1}; x = {0n} x {1n} / 1 = {rd}"};
+constexpr form deindexed{"mL/min per 1.73 m2 x m2 = mL/min: m2 cancels", "m2",
+                         "{0n} mL/min : 1.73 m2 = x mL/min : {1}; x = {0n} x {1n} / 1.73 = {rd}"};
+constexpr form indexed{"mL/min / m2 x 1.73 m2 = mL/min per 1.73 m2: m2 of this body cancels", "m2",
+                       "{0n} mL/min : {1} = x mL/min : 1.73 m2; x = {0n} x 1.73 / {1n} = {rd}"};
+constexpr form sum{"{0u} + {1u} = {ru}: a sum keeps its unit, none cancels", "",
+                   "no proportion: a sum"};
+constexpr form difference{"{0u} - {1u} = {ru}: a difference keeps its unit, none cancels", "",
+                          "no proportion: a difference"};
+constexpr form lower{"{ru}: the lower of two values keeps its unit, none cancels", "",
+                     "no proportion: two values are compared"};
+constexpr form mean{"({0u} + {1u}) / 2 = {ru}: a mean keeps its unit, none cancels", "",
+                    "no proportion: the mean of two values"};
+constexpr form adjusted{"kg + kg = kg: a sum keeps its unit, and the factor has none", "",
+                        "no proportion: a part of the difference is added"};
+constexpr form mass_index{"kg / (cm x m/cm)^2 = kg/m2: cm cancels, with 100 cm = 1 m", "cm",
+                          "no proportion: the height is squared"};
+constexpr form rounded{"{ru}: rounding keeps the unit, none cancels", "",
+                       "no proportion: a dose is rounded"};
+
+constexpr form a_root{"", "", "no proportion: a square root"};
+constexpr form powers{"", "", "no proportion: powers"};
+constexpr form logarithms{"", "", "no proportion: logarithms"};
+constexpr form a_line{"", "", "no proportion: a line with an intercept"};
+constexpr form a_divisor{"", "", "no proportion: the divisor is a sum"};
+constexpr form a_difference{"", "", "no proportion: a difference is a factor"};
+constexpr form a_quotient{"", "",
+                          "no proportion of two values: a fitted constant times a quotient"};
+constexpr form cases_by_age{"", "", "no proportion: cases and powers of the age"};
+constexpr form lookup{"", "", "no proportion: a value is looked up by sex and age"};
+constexpr form other{"", "", "no proportion is known for this formula"};
+
+struct row {
+  std::string_view id;
+  const form* of;
+};
+
+constexpr auto forms = std::to_array<row>({
+    {"bsa.mosteller.1987", &a_root},
+    {"bsa.du-bois.1916", &powers},
+    {"bsa.haycock.1978", &powers},
+    {"bsa.gehan-george.1970", &powers},
+    {"bsa.boyd.1935", &powers},
+    {"bsa.fujimoto.1968", &powers},
+    {"bsa.takahira.1925", &powers},
+    {"bsa.livingston-lee.2001", &powers},
+    {"bsa.cap", &lower},
+    {"weight.body-mass-index", &mass_index},
+    {"weight.ideal-devine.1974", &a_line},
+    {"weight.adjusted-40", &adjusted},
+    {"weight.lean-janmahasatian.2005", &a_divisor},
+    {"weight.lean-boer.1984", &a_line},
+    {"renal.deindex", &deindexed},
+    {"renal.index-to-173", &indexed},
+    {"renal.cockcroft-gault.1976", &a_difference},
+    {"renal.ckd-epi-cr.2009", &powers},
+    {"renal.ckd-epi-cr.2021", &powers},
+    {"renal.ckd-epi-cys.2012", &powers},
+    {"renal.ckd-epi-cr-cys.2012", &powers},
+    {"renal.ckd-epi-cr-cys.2021", &powers},
+    {"renal.mdrd4-idms.2006", &powers},
+    {"renal.schwartz-bedside.2009", &a_quotient},
+    {"renal.ckid-u25-cr-constant.2021", &cases_by_age},
+    {"renal.ckid-u25-cys-constant.2021", &cases_by_age},
+    {"renal.ckid-u25-cr.2021", &a_quotient},
+    {"renal.ckid-u25-cys.2021", &a_quotient},
+    {"renal.ckid-u25-mean.2021", &mean},
+    {"renal.fas-cr-median.2016", &lookup},
+    {"renal.fas-cr.2016", &powers},
+    {"renal.ekfc-cr-median.2021", &logarithms},
+    {"renal.ekfc-cr.2021", &powers},
+    {"renal.ekfc-cys-median.2023", &a_line},
+    {"renal.ekfc-cys.2023", &powers},
+    {"renal.lund-malmo-revised.2011", &logarithms},
+    {"renal.camgfr.2021", &logarithms},
+    {"dose.by-surface", &rate_by_size},
+    {"dose.by-mass", &rate_by_size},
+    {"dose.reduced", &share},
+    {"dose.absolute-rate", &lower},
+    {"dose.rate", &amount_over_size},
+    {"dose.course", &course},
+    {"cells.by-mass", &rate_by_size},
+    {"cells.cap", &lower},
+    {"cells.viable", &share},
+    {"cells.car-positive", &share},
+    {"cells.content", &size_by_rate},
+    {"cells.volume", &amount_over_rate},
+    {"cells.rest", &difference},
+    {"cells.sum", &sum},
+    {"preparation.volume", &amount_over_rate},
+    {"preparation.vial", &size_by_rate},
+    {"preparation.final-concentration", &amount_over_size},
+    {"preparation.bag-with-drug", &sum},
+    {"preparation.bag-after-exchange", &sum},
+    {"preparation.rounded", &rounded},
+});
+
+const form& form_of(std::string_view id) {
+  const auto at =
+      std::find_if(forms.begin(), forms.end(), [&](const row& one) { return one.id == id; });
+  return at == forms.end() ? other : *at->of;
+}
+
+// "the height in cm, the weight in kg" of what goes into a formula that was fitted.
+std::string units_that_go_in(const arguments& from) {
+  std::string out;
+  for (const auto* one : from) {
+    if (!one->value || one->symbol.empty()) continue;
+    const auto unit = unit_word(one->symbol);
+    if (out.find(" " + unit) != std::string::npos) continue;
+    out += (out.empty() ? "numbers go in in " : " and ") + unit;
+  }
+  return out;
+}
+
+std::string fitted(const derivation_step& step, const arguments& from) {
+  auto out = std::string("no unit cancels: ");
+  const auto inputs = units_that_go_in(from);
+  if (!inputs.empty()) out += inputs + ", and ";
+  return out + (step.symbol.empty() ? std::string("the result is a number without a unit")
+                                    : "the result is in " + std::string(step.symbol) +
+                                          " by definition of the formula");
+}
+
+}  // namespace
+
+relation relation_of(const derivation_step& step, const arguments& from) {
+  const auto& fits = form_of(step.id);
+  return {fits.units.empty() ? fitted(step, from) : filled(fits.units, step, from),
+          filled(fits.cancels, step, from), filled(fits.proportion, step, from)};
+}
+
+}  // namespace lymphodose::work

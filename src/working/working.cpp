@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lymphodose/working.hpp"
+
+#include "numeric/number_text.hpp"
+#include "working/conversions.hpp"
+#include "working/relations.hpp"
+#include "working/substitutions.hpp"
+#include "working/values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+namespace lymphodose {
+namespace work {
+namespace {
+
+constexpr std::array<std::string_view, 2> layout_names{"dimensional", "proportion"};
+
+// Values cannot be put in where the formula looks its result up.
+std::string listed(const arguments& from) {
+  std::string out;
+  for (const auto* one : from) {
+    out += (out.empty() ? "" : ", ") + one->title + " " + value_of(*one);
+  }
+  return "values cannot be put in; with " + out;
+}
+
+void add_formula(working_line& line, const derivation_step& step, const arguments& from) {
+  const auto* text = substitution_for(step.id, from);
+  line.substitution = text ? filled(text->text, step, from) : listed(from);
+  if (text) line.holds = text->which;
+  auto said = relation_of(step, from);
+  line.cancellation = std::move(said.units);
+  line.cancelled = std::move(said.cancels);
+  line.proportion = std::move(said.proportion);
+}
+
+void add_conversion(working_line& line, const derivation_step& input) {
+  const auto made = conversion_of(input);
+  if (!made) return;
+  const auto& f = *made->factor;
+  const std::string amount(f.amount), per(f.per), typed = made->number + " " + made->unit;
+  const auto wanted = unit_word(input.symbol), one = unit_word(input.symbol, amount == "1" ? 1 : 2);
+  line.substitution = typed + " x " + amount + " " + one + " / " + per + " " + made->unit;
+  line.cancellation = made->unit + " x " + wanted + " / (" + made->unit + ") = " + wanted + ": " +
+                      made->unit + " cancels";
+  line.cancelled = made->unit;
+  line.proportion = amount + " " + one + " : " + per + " " + made->unit + " = x " + wanted + " : " +
+                    typed + "; x = " + amount + " x " + made->number + " / " + per + " = " +
+                    displayed_of(input);
+  line.source = f.source;
+}
+
+working_line line_of(const derivation& steps, step_index index, int number) {
+  const auto& step = steps.steps()[index];
+  working_line line{};
+  line.number = number;
+  line.step = index;
+  line.kind = step.kind;
+  line.title = step.title.empty() ? step.id : step.title;
+  line.formula = step.expression;
+  line.source = step.source;
+  line.value = step.value;
+  line.unit = step.unit;
+  if (step.value) {
+    const auto unit = unit_word(step.symbol, *step.value);
+    line.unrounded = text::json_number(*step.value) + (unit.empty() ? "" : " " + unit);
+    line.displayed = displayed_of(step);
+  }
+  if (step.kind == step_kind::formula) add_formula(line, step, arguments_of(steps, step));
+  if (step.kind == step_kind::input) add_conversion(line, step);
+  return line;
+}
+
+// Which steps `last` rests on, itself among them.
+std::vector<bool> needed_for(const derivation& steps, step_index last) {
+  std::vector<bool> needed(steps.steps().size());
+  needed.at(last) = true;
+  for (std::size_t i = last + std::size_t{1}; i-- > 0;) {
+    if (!needed[i]) continue;
+    for (const auto from : steps.steps()[i].from) needed[from] = true;
+  }
+  return needed;
+}
+
+working lines_of(const derivation& steps, const std::vector<bool>& wanted) {
+  working out;
+  std::vector<int> numbers(wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (!wanted[i]) continue;
+    numbers[i] = static_cast<int>(out.size()) + 1;
+    auto line = line_of(steps, static_cast<step_index>(i), numbers[i]);
+    for (const auto from : steps.steps()[i].from) line.from.push_back(numbers[from]);
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
+}  // namespace
+}  // namespace work
+
+std::string_view to_text(working_layout layout) noexcept {
+  return work::layout_names[static_cast<std::size_t>(layout)];
+}
+
+std::optional<working_layout> working_layout_named(std::string_view name) noexcept {
+  const auto at = std::find(work::layout_names.begin(), work::layout_names.end(), name);
+  if (at == work::layout_names.end()) return std::nullopt;
+  return static_cast<working_layout>(at - work::layout_names.begin());
+}
+
+working working_of(const derivation& steps) {
+  return work::lines_of(steps, std::vector<bool>(steps.steps().size(), true));
+}
+
+working working_of(const derivation& steps, step_index last) {
+  return work::lines_of(steps, work::needed_for(steps, last));
+}
+
+}  // namespace lymphodose
