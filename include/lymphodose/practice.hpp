@@ -96,24 +96,27 @@ struct practice_item {
   practice_topic topic;
   practice_form form;
   int level;
-  int conversions;                 ///< level - 1
-  std::string goal;                ///< of the topic
-  std::string patient;             ///< "Invented patient 7-13: a girl of 12 years with lupus"
-  std::vector<given_fact> given;   ///< what the statement gives, with units
-  std::vector<std::string> rules;  ///< formulas and rules to use, with their sources
-  std::string question;            ///< "How many mg of fludarabine phosphate is one dose?"
-  patient_case entered;            ///< the case that the engine answered
-  std::optional<figure> key;       ///< unrounded; absent in spot-the-error
-  std::optional<code> key_code;    ///< of spot-the-error; absent there where nothing is wrong
-  std::string key_text;            ///< for people: "38.73 mg", or the mistake's sentence
-  std::string_view key_unit;       ///< unit that the question asks for, for people
-  double tolerance_percent;        ///< an answer this near to the key is right
-  lymphodose::working working;     ///< the last line is the key
-  std::vector<int> blanks;         ///< of faded: numbers of the lines left out, ascending
-  std::optional<order> written;    ///< of spot-the-error: the order or figure to be judged
-  std::vector<std::string> shown;  ///< of spot-the-error: its lines in words
-  /// Each differs from the key and from each other by more than the tolerance; in the order of
-  /// misconceptions().
+  int conversions;                  ///< level - 1
+  std::string goal;                 ///< of the topic
+  std::string patient;              ///< "Invented patient 7-13: a girl of 12 years with lupus"
+  std::vector<given_fact> given;    ///< what the statement gives, with units
+  std::vector<std::string> rules;   ///< formulas and rules to use, with their sources
+  std::string question;             ///< "How many mg of fludarabine phosphate is one dose?"
+  patient_case entered;             ///< the case that the engine answered
+  std::optional<figure> key;        ///< unrounded; absent in spot-the-error
+  std::optional<code> key_code;     ///< of spot-the-error; absent there where nothing is wrong
+  std::string key_text;             ///< for people: "38.73 mg", or the mistake's sentence
+  std::string key_detail;           ///< of spot-the-error: what the mistake did, with its figures
+  std::optional<int> key_parts_at;  ///< of spot-the-error: line of the working where it parts
+  std::string_view key_unit;        ///< unit that the question asks for, for people
+  double tolerance_percent;         ///< an answer this near to the key is right
+  double near_percent;              ///< and this near may be rounded on the way
+  lymphodose::working working;      ///< the last line is the key
+  std::vector<int> blanks;          ///< of faded: numbers of the lines left out, ascending
+  std::optional<order> written;     ///< of spot-the-error: the order or figure to be judged
+  std::vector<std::string> shown;   ///< of spot-the-error: its lines in words
+  /// Each differs from the key and from each other by more than twice the tolerance; in the order
+  /// of misconceptions(). Of spot-the-error each code once, none of which makes what is written.
   std::vector<wrong_option> wrong;
 };
 
@@ -163,7 +166,9 @@ struct practice_option {
   const wrong_option* made_by;  ///< null for the right one; points into the item
 };
 
-/// The key and at most four wrong options, in an order that the item's id settles.
+/// The key and at most four wrong options, in an order that the item's id settles. Of
+/// spot-the-error "nothing is wrong" is always among them; where it is not right, it has no
+/// `made_by` either.
 std::vector<practice_option> options_of(const practice_item& item);
 
 }  // namespace lymphodose

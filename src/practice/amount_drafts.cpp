@@ -46,12 +46,13 @@ std::optional<std::string> vial_volume(const marketed_strength& one) {
   return std::string(first, read.ptr);
 }
 
-// A dose as a rate of the regimen and a plain body surface give it, in hundredths of mg.
-std::int64_t draw_dose(draft& d, const regimen_drug& drug) {
+// A dose as the rate of the regimen gives it at a body surface in steps of 0.05 m2, in hundredths
+// of mg.
+std::int64_t dose_for(const invented_person& who, const regimen_drug& drug) {
   const auto* rate = std::get_if<dose_per_surface>(&drug.rate);
   if (rate == nullptr) return 0;
   const auto per_m2 = static_cast<std::int64_t>(std::lround(rate->in(mg_per_m2)));
-  return per_m2 * 5 * d.draw.between(16, 44);
+  return per_m2 * 5 * static_cast<std::int64_t>(who.surface() * 20.0);
 }
 
 std::string concentration_text(const marketed_strength& one) {
@@ -71,14 +72,15 @@ void state_vial(draft& d, const preparation_entry& one, bool by_content) {
   d.fact("Vial", decimal(std::lround(held * 10), 1) + " mg in " + millilitres);
 }
 
-bool enter_preparation(draft& d, const regimen_drug& drug, const chosen_conversions& how) {
+bool enter_preparation(draft& d, const regimen_drug& drug, const invented_person& who,
+                       const chosen_conversions& how) {
   std::vector<const marketed_strength*> list;
   for (const auto& one : d.tables.preparations.strengths) {
     if (one.drug == drug.drug && vial_volume(one)) list.push_back(&one);
   }
   if (list.empty()) return false;
   const auto& strength = *d.draw.pick(list);
-  const auto dose = draw_dose(d, drug);
+  const auto dose = dose_for(who, drug);
   if (dose <= 0) return false;
   const auto text = how.has(conversion::grams) ? decimal(dose, 5) + " g" : decimal(dose, 2) + " mg";
   preparation_entry one{};
@@ -142,7 +144,7 @@ bool draft_volume(draft& d) {
   if (plan == nullptr) return false;
   d.given.clear();
   for (const auto& drug : plan->drugs) {
-    if (drug.drug == d.drug && !enter_preparation(d, drug, *how)) return false;
+    if (drug.drug == d.drug && !enter_preparation(d, drug, who, *how)) return false;
   }
   d.unit = how->has(conversion::answer) ? "L" : "mL";
   d.patient = words_of(who);

@@ -22,14 +22,6 @@ const std::vector<code>& dose_codes() {
   return all;
 }
 
-std::string patient_words(const draft& d, const invented_person& who, const regimen& plan) {
-  auto out = words_of(who);
-  const bool dialysis = d.entered.kidney.status == kidney_status::dialysis;
-  if (plan.id.starts_with("sle.")) out += dialysis ? " with lupus nephritis" : " with lupus";
-  if (dialysis) out += ", on haemodialysis";
-  return out;
-}
-
 // One dose or the course of one drug of a regimen.
 bool draft_amount(draft& d, asked what) {
   d.kind = calculation::dose;
@@ -52,6 +44,14 @@ bool draft_amount(draft& d, asked what) {
 }
 
 }  // namespace
+
+std::string patient_words(const draft& d, const invented_person& who, const regimen& plan) {
+  auto out = words_of(who);
+  const bool dialysis = d.entered.kidney.status == kidney_status::dialysis;
+  if (plan.id.starts_with("sle.")) out += dialysis ? " with lupus nephritis" : " with lupus";
+  if (dialysis) out += ", on haemodialysis";
+  return out;
+}
 
 bool draft_dose(draft& d) { return draft_amount(d, asked::per_dose); }
 bool draft_course(draft& d) { return draft_amount(d, asked::total); }

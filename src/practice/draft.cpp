@@ -61,9 +61,10 @@ std::optional<figure> figure_asked(const plan_figures& made, asked what, const s
     case asked::drug_volume: return one ? one->volume : absent;
     case asked::end_to_session: return gaps ? gaps->end_to_session : absent;
     case asked::start_to_session: return gaps ? gaps->start_to_session : absent;
-    case asked::session_to_start: break;
+    case asked::session_to_start: return gaps ? gaps->session_to_start : absent;
+    case asked::whole_order: break;
   }
-  return gaps ? gaps->session_to_start : absent;
+  return std::nullopt;
 }
 
 std::optional<chosen_conversions> choose_conversions(draft& d, std::vector<conversion> pool) {

@@ -33,7 +33,8 @@ enum class asked {
   drug_volume,
   end_to_session,
   start_to_session,
-  session_to_start
+  session_to_start,
+  whole_order  ///< every figure; no single one
 };
 
 /// The figure of a drug, or of the whole; absent where there is none.
@@ -119,8 +120,16 @@ const regimen* enter_regimen(draft& d, const invented_person& who);
 bool enter_rules(draft& d, const regimen& plan, const invented_person& who,
                  const chosen_conversions& how);
 
+/// The same from the creatinine of an adult by Cockcroft-Gault with the actual weight, after
+/// enter_body().
+bool enter_rules_by_creatinine(draft& d, const regimen& plan, const invented_person& who,
+                               const chosen_conversions& how);
+
 /// A formula as the statement gives it, with its source.
 std::string rule_text(const formula_info& info);
+
+/// "a girl of 12 years with lupus nephritis, on haemodialysis", after the kidneys.
+std::string patient_words(const draft& d, const invented_person& who, const regimen& plan);
 
 /// Fills the draft; false where what was drawn does not make an item.
 bool draft_bsa(draft& d);

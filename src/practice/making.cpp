@@ -16,19 +16,6 @@ constexpr double most_factor = 2000;  // beyond it nobody would take a figure fo
 
 bool has_stop(const report& r) { return gravest(r.findings) == level::stop; }
 
-// Whether the rule lowers the dose just where the level counts it as a step.
-bool counted_as_said(const draft& d, const report& r) {
-  if (!d.lowered) return true;
-  for (const auto& dose : r.doses) {
-    if (dose.drug != d.drug || !dose.adjustment) continue;
-    const auto& kind = dose.adjustment->kind;
-    const bool lower =
-        d.what == asked::rate ? kind == "percent" || kind == "range" : kind != "keep";
-    return lower == *d.lowered;
-  }
-  return false;
-}
-
 // A mistake with the figure that is asked for, in the unit of the key.
 struct made_answer {
   const mistake* how;
@@ -134,6 +121,8 @@ class item_maker {
     const auto answer = *d_.draw.pick(sole);
     item_.key_code = answer.what;
     item_.key_text = answer.sentence;
+    item_.key_detail = answer.detail;
+    item_.key_parts_at = answer.parts_at;
     item_.written = order_of(*answer.value);
     ask_for_the_mistake(*answer.value);
     return item_.wrong.size() >= least_wrong;
@@ -162,7 +151,7 @@ class item_maker {
 
   bool run() {
     auto right = evaluate(d_.entered, d_.tables, d_.kind);
-    if (!right || (!d_.own_steps && has_stop(right.value())) || !counted_as_said(d_, right.value()))
+    if (!right || (!d_.own_steps && has_stop(right.value())) || !rule_counts(d_, right.value()))
       return false;
     const auto canonical = figure_asked(figures_of(right.value()), d_.what, d_.drug);
     if (!canonical || !(canonical->value > 0)) return false;
@@ -187,6 +176,18 @@ class item_maker {
 
 }  // namespace
 
+bool rule_counts(const draft& d, const report& r) {
+  if (!d.lowered) return true;
+  bool any = false;
+  for (const auto& dose : r.doses) {
+    if (!dose.adjustment) return false;
+    if (dose.drug != d.drug && d.what != asked::whole_order) continue;
+    const auto& kind = dose.adjustment->kind;
+    any = any || (d.what == asked::rate ? kind == "percent" || kind == "range" : kind != "keep");
+  }
+  return any == *d.lowered;
+}
+
 bool far_apart(double a, double b, double tolerance_percent) {
   return std::abs(a - b) > 2 * tolerance_percent / 100.0 * std::max(std::abs(a), std::abs(b));
 }
@@ -208,6 +209,7 @@ practice_item statement_of(draft& d, practice_topic topic, practice_form form) {
   out.entered.label = d.name;
   out.key_unit = d.unit;
   out.tolerance_percent = d.tables.checks.match_percent;
+  out.near_percent = d.tables.checks.rounding_percent;
   return out;
 }
 

@@ -13,6 +13,9 @@ namespace lymphodose::practice_detail {
 /// what is typed.
 bool far_apart(double a, double b, double tolerance_percent);
 
+/// Whether the rule lowers the dose just where the level counts it as a step.
+bool rule_counts(const draft& d, const report& r);
+
 /// The item of a draft; nothing where the draw did not give a sound one.
 std::optional<practice_item> finish(draft& d, practice_topic topic, practice_form form);
 /// The same for a whole order.

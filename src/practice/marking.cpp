@@ -16,7 +16,6 @@ namespace lymphodose {
 namespace practice_detail {
 namespace {
 
-constexpr double rounding_on_the_way = 5;  // percent; as the rounding band of tables/check.toml
 constexpr int digits_that_count = 3;
 constexpr std::size_t most_wrong_options = 4;
 constexpr std::string_view nothing_wrong = "none";
@@ -133,7 +132,7 @@ marking mark_read(const practice_item& item, std::string_view answer, const type
     return out;
   }
   const double off = percent_off(typed.value, key.value);
-  if (within(typed.value, key.value, rounding_on_the_way)) {
+  if (within(typed.value, key.value, item.near_percent)) {
     return marked(practice_verdict::near, answer,
                   off_words(off) + ": near, as where a number was rounded before the last step");
   }
@@ -193,8 +192,14 @@ marking mark_mistake(const practice_item& item, std::string_view answer) {
                   "TENFOLD, or none");
   }
   if (named.what == item.key_code) {
-    auto out = marked(practice_verdict::right, answer, "right: " + item.key_text);
+    auto words = "right: " + item.key_text;
+    if (!item.key_detail.empty()) words += ", " + item.key_detail;
+    if (item.key_parts_at) {
+      words += ". It parts from the working at " + line_words(item, *item.key_parts_at);
+    }
+    auto out = marked(practice_verdict::right, answer, std::move(words));
     out.what = item.key_code;
+    out.parts_at = item.key_parts_at;
     return out;
   }
   auto out = marked(

@@ -94,8 +94,13 @@ void enter_kidneys(draft& d, const kidneys& k, const invented_person& who) {
 }
 
 // Whether this pack may stand for the drug: it reads the number in the form that the item is about.
-bool fits(const renal_pack& pack, const kidneys& k, const invented_person& who, bool deindexed) {
+bool fits(const renal_pack& pack, const kidneys& k, const invented_person& who, bool deindexed,
+          const std::optional<std::string>& equation) {
   if (k.modality) return true;
+  const auto& named = pack.equations;
+  const bool reads = named.empty() || !equation || *equation == renal::measured_id ||
+                     std::find(named.begin(), named.end(), *equation) != named.end();
+  if (!reads) return false;
   if (deindexed) return !pack.indexed() && k.indexed && !who.child();
   return who.child() || pack.indexed() == k.indexed;
 }
@@ -103,26 +108,28 @@ bool fits(const renal_pack& pack, const kidneys& k, const invented_person& who, 
 bool enter_rule(draft& d, const std::string& drug, const kidneys& k, const invented_person& who,
                 const chosen_conversions& how) {
   const bool own = drug == d.drug;
+  const bool stated = own || d.what == asked::whole_order;
   const bool deindexed = how.has(conversion::deindexed);
   std::vector<const renal_pack*> list;
   for (const auto& pack : d.tables.packs) {
-    if (pack.drug != drug || !fits(pack, k, who, deindexed)) continue;
+    if (pack.drug != drug || !fits(pack, k, who, deindexed, d.entered.kidney.equation)) continue;
     const auto* row = row_of(pack, k);
     if (row == nullptr || !gives_a_dose(*row)) continue;
     const bool absolute = std::holds_alternative<absolute_rate>(row->adjustment);
     const bool lower = lowers(row->adjustment) && !(d.what == asked::rate && absolute);
     if (own && !deindexed && lower != how.has(conversion::rule)) continue;
+    if (d.what == asked::whole_order && lower && !how.has(conversion::rule)) continue;
     list.push_back(&pack);
   }
   if (list.empty()) return false;
   const auto& pack = *d.draw.pick(list);
   const auto percent = choice_in(d, row_of(pack, k)->adjustment);
   d.entered.rules.push_back({drug, pack.id, percent});
-  if (!own) return true;
+  if (!stated) return true;
   d.rules.push_back(words_of(pack, k.modality));
   d.decided_by.push_back(pack.id + ", ");
   if (percent) {
-    d.fact("Chosen within the rule's range",
+    d.fact("Chosen within the range of " + pack.id,
            std::to_string(static_cast<int>(*percent)) + " % of the protocol dose");
   }
   return true;
@@ -142,6 +149,23 @@ const regimen* enter_regimen(draft& d, const invented_person& who) {
   d.drug = drug.drug;
   d.fact("Regimen " + plan.id + ", " + drug.drug, words_of(drug));
   return &plan;
+}
+
+bool enter_rules_by_creatinine(draft& d, const regimen& plan, const invented_person& who,
+                               const chosen_conversions& how) {
+  auto& own = d.entered.kidney;
+  own.status = kidney_status::stable;
+  own.equation = std::string(renal::cockcroft_gault_t::info.id);
+  own.cockcroft_gault_weight = renal::cg_weight::actual;
+  enter_creatinine(d, who, how);
+  d.rules.push_back(rule_text(renal::cockcroft_gault_t::info) + ", with the actual weight");
+  const auto found = renal::cockcroft_gault(who.is, d.entered.patient.age->value,
+                                            d.entered.patient.weight->value, own.creatinine->value);
+  const kidneys k{std::nullopt, static_cast<int>(found.in(ml_per_min)), false};
+  for (const auto& drug : plan.drugs) {
+    if (!enter_rule(d, drug.drug, k, who, how)) return false;
+  }
+  return true;
 }
 
 bool enter_rules(draft& d, const regimen& plan, const invented_person& who,

@@ -28,7 +28,8 @@ std::vector<std::string_view> made_by(const draft& d) {
     case asked::converted: return {"renal.deindex", "renal.index-to-173"};
     case asked::rate: return {"dose.reduced", "dose.absolute-rate", "regimen."};
     case asked::per_dose: return {"dose.by-"};
-    case asked::total: return {"dose.course"};
+    case asked::total:
+    case asked::whole_order: return {"dose.course"};
     case asked::cell_total: return {"cells."};
     case asked::drug_volume: return {"preparation.volume"};
     default: break;
@@ -55,7 +56,8 @@ bool has_value(const derivation& mistaken, const derivation_step& right) {
 std::optional<step_index> step_of(const derivation& steps, const draft& d, const figure& made) {
   const auto& all = steps.steps();
   const auto ids = made_by(d);
-  const bool of_drug = d.what == asked::rate || d.what == asked::per_dose || d.what == asked::total;
+  const bool of_drug = d.what == asked::rate || d.what == asked::per_dose ||
+                       d.what == asked::total || d.what == asked::whole_order;
   for (auto i = all.size(); i-- > 0;) {
     const auto& step = all[i];
     const auto at = static_cast<step_index>(i);
