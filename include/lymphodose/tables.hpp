@@ -9,6 +9,7 @@
 #include "lymphodose/ceilings.hpp"
 #include "lymphodose/institution.hpp"
 #include "lymphodose/invented.hpp"
+#include "lymphodose/lesson.hpp"
 #include "lymphodose/preparation.hpp"
 #include "lymphodose/product.hpp"
 #include "lymphodose/regimen.hpp"
@@ -78,12 +79,14 @@ class table_set {
   std::vector<table_constant> constants;
   std::vector<terminology_code> terminology;
   invented_patients invented;
+  std::vector<lesson> lessons;  ///< by number
 
   /// The entry with this id or key; null where there is none.
   [[nodiscard]] const renal_pack* pack(std::string_view id) const noexcept;
   [[nodiscard]] const timing_pack* timing(std::string_view id) const noexcept;
   [[nodiscard]] const lymphodose::regimen* regimen_named(std::string_view id) const noexcept;
   [[nodiscard]] const cell_product* product(std::string_view id) const noexcept;
+  [[nodiscard]] const lymphodose::lesson* lesson_named(std::string_view id) const noexcept;
   [[nodiscard]] const citation* source(std::string_view key) const noexcept;
   [[nodiscard]] const table_constant* constant(std::string_view id) const noexcept;
   /// The code of a thing in a unit; null where no source gives one.
@@ -105,6 +108,7 @@ struct tables_named {
   bool timing = true;
   bool terminology = true;  ///< needed for interchange (interchange.hpp), not for a calculation
   bool invented = true;     ///< needed for practice (practice.hpp), not for a calculation
+  bool lessons = true;      ///< needed for the course (course.hpp), not for a calculation
 };
 
 /// As embedded_tables(), without the regimens, products and timing packs that are not named: for a
@@ -113,11 +117,12 @@ struct tables_named {
 /// a timing rule keeps the timing packs.
 result<table_set> embedded_tables(const tables_named& only);
 
-/// `base` with the tables of `files` added: packs, timing packs, regimens, products, ceilings and
-/// sources. A pack replaces one of `base` only where it says `replaces = "id@version"` and carries
-/// another version; any other id that stands twice is refused. A number without source or grade
-/// loads as evidence_grade::unverified. Plausibility gates and constants are not the user's to add.
-/// Problems: TABLE_INVALID or DOCUMENT_MALFORMED, all of them, with path "file:line:key".
+/// `base` with the tables of `files` added: packs, timing packs, regimens, products, lessons,
+/// ceilings and sources. A pack replaces one of `base` only where it says `replaces = "id@version"`
+/// and carries another version; any other id that stands twice is refused. A number without source
+/// or grade loads as evidence_grade::unverified. Plausibility gates and constants are not the
+/// user's to add. Problems: TABLE_INVALID or DOCUMENT_MALFORMED, all of them, with path
+/// "file:line:key".
 result<table_set> add_tables(table_set base, std::span<const table_file> files);
 
 /// `base` with an institution's choices: its ceilings and typing gates join the tables', a stricter

@@ -10,6 +10,7 @@
 #include "cli/working_file.hpp"
 #include "lymphodose/calculate.hpp"
 #include "lymphodose/check.hpp"
+#include "lymphodose/course.hpp"
 #include "lymphodose/engine.hpp"
 #include "lymphodose/icalendar.hpp"
 #include "lymphodose/interchange.hpp"
@@ -96,7 +97,7 @@ result<table_set> tables_for(const call& c, const patient_case& entered) {
   if (entered.cells.product) named.product = *entered.cells.product;
   named.timing = concerns_dialysis(entered);
   named.terminology = c.format == interchange_format::fhir;
-  named.invented = false;
+  named.invented = named.lessons = false;
   return embedded_tables(named);
 }
 
@@ -391,6 +392,25 @@ int selftest_command(const call& c) {
   return print(c, render_selftest(outcomes), code);
 }
 
+// The page of --course; a lesson that cannot be filled refuses all of it.
+int write_course(const call& c) {
+  const auto& path = *c.wanted.course_file;
+  const auto tables = tables_of(c);
+  if (!tables) return refuse(c, tables.errors());
+  const auto text = course_to_html(tables.value());
+  if (!text) return refuse(c, text.errors());
+  const auto failed = write_file(path, text.value());
+  if (!failed.empty()) return refuse(c, failed);
+  const auto count = tables.value().lessons.size();
+  return print(c, std::to_string(count) + (count == 1 ? " lesson, " : " lessons, ") + path + "\n",
+               exit_done);
+}
+
+int practice_command(const call& c) {
+  if (c.wanted.course_file && c.wanted.operands.empty()) return write_course(c);
+  return usage_error(c.err, "practice takes --course FILE");
+}
+
 int case_command(const call& c) {
   const auto& wanted = c.wanted;
   if (wanted.operands.size() > 1) {
@@ -445,6 +465,7 @@ int run(const options& wanted, std::istream& in, std::ostream& out, std::ostream
                      [&] { return for_institution(c, tables_of(c)); });
   }
   if (wanted.command == "selftest") return selftest_command(c);
+  if (wanted.command == "practice") return practice_command(c);
   return wanted.command == "tables" ? tables_command(c) : schema_command(c);
 }
 

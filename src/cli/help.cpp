@@ -85,6 +85,9 @@ constexpr auto examples = std::to_array<command_examples>({
      "      --concentration \"fludarabine=25 mg/mL\" --round-step \"fludarabine=1 mg\" \\\n"
      "      --round-direction fludarabine=nearest --round-tie fludarabine=up\n"
      "  lymphodose prepare patient.toml --institution hospital.toml\n"},
+    {"practice",
+     "  lymphodose practice --course course.html\n"
+     "  lymphodose practice --course course.html --tables my-lessons/\n"},
     {"batch",
      "  lymphodose batch cases.ndjson > reports.ndjson\n"
      "  lymphodose batch cases.csv --fields body.bsa,doses.fludarabine.per_dose\n"

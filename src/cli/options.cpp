@@ -84,6 +84,7 @@ constexpr auto all_commands = std::to_array<command_info>({
     {"renal", "[CASE] [flags]", "kidney function by every equation that holds", true},
     {"cells", "[CASE] [flags]", "cells per kg or in total, and what is infused of each bag", true},
     {"prepare", "[CASE] [flags]", "rounding, volume, vials and bag of each dose", true},
+    {"practice", "--course FILE", "problems and lessons with their working", false},
     {"batch", "FILE|- [flags]", "many cases: one a line as JSON, or CSV", false},
     {"tables", "list | show ID | check PATH", "the rules, their rows and their sources", false},
     {"schema", "case|order|report|fhir|...", "a document format as JSON Schema", false},
@@ -148,6 +149,8 @@ constexpr auto flags_of_the_program = std::to_array<program_flag>({
     {"--fail-on", "review|stop",
      "what ends with 4 or 5; stop lets findings to review pass with 0, review is the default",
      "batch", &options::fail_on},
+    {"--course", "FILE", "write the course: every lesson of the tables as one page of HTML", "practice",
+     &options::course_file},
     {"--tables", "DIR", "add rule packs from .toml files", "", &options::tables_dir},
     {"--no-color", "", "no colour; NO_COLOR does the same", "", nullptr, &options::no_color},
 });

@@ -76,6 +76,7 @@ struct options {
   std::optional<std::string> fields;            ///< --fields
   std::optional<std::string> threads;           ///< --threads
   std::optional<std::string> fail_on;           ///< --fail-on
+  std::optional<std::string> course_file;       ///< --course
   std::vector<case_flag> flags;
   bool json = false;
   bool explain = false;

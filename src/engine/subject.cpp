@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/subject.hpp"
+#include "engine/wording.hpp"
 
 #include "engine/wording.hpp"
 #include "lymphodose/calendar.hpp"

@@ -29,11 +29,13 @@ enum class table_kind {
   sources,
   constants,
   terminology,
+  lesson,
   invented
 };
 
 constexpr std::string_view terminology_file = "terminology.toml";
 constexpr std::string_view invented_file = "practice/patients.toml";
+constexpr std::string_view lesson_schema = "lymphodose.lesson/1";
 
 struct kind_name {
   std::string_view schema, file_name;
@@ -52,6 +54,7 @@ constexpr std::array kind_names{
     kind_name{"lymphodose.sources/1", "sources.toml", table_kind::sources},
     kind_name{"lymphodose.constants/1", "constants.toml", table_kind::constants},
     kind_name{"lymphodose.terminology/1", terminology_file, table_kind::terminology},
+    kind_name{lesson_schema, "", table_kind::lesson},
     kind_name{"lymphodose.invented-patients/1", "patients.toml", table_kind::invented},
 };
 
@@ -78,6 +81,10 @@ std::string_view last_part(std::string_view path) {
 bool holds_sources(const table_file& file) {
   return last_part(file.path) == "sources.toml" ||
          file.text.find("\"lymphodose.sources/1\"") != file.text.npos;
+}
+
+bool holds_lesson(const table_file& file) {
+  return file.text.find(lesson_schema) != file.text.npos;
 }
 
 template <class T>
@@ -180,6 +187,7 @@ class loader {
       case table_kind::terminology:
         if (ours_alone(root)) extend(set_.terminology, read_terminology(root, file));
         return;
+      case table_kind::lesson: place_lesson(read_lesson(root, file), root); return;
       case table_kind::invented:
         if (ours_alone(root)) set_.invented = read_invented(root);
         return;
@@ -194,8 +202,8 @@ class loader {
   bool ours_alone(field_reader& root) const {
     if (!embedded_) {
       root.report_here(code::TABLE_INVALID, "a table of the program itself",
-                       "leave it out: a user's tables add packs, regimens, products, ceilings "
-                       "and sources");
+                       "leave it out: a user's tables add packs, regimens, products, lessons, "
+                       "ceilings and sources");
     }
     return embedded_;
   }
@@ -209,6 +217,21 @@ class loader {
       return;
     }
     list.push_back(std::move(*one));
+  }
+
+  void place_lesson(std::optional<lesson> one, field_reader& root) {
+    if (!one) return;
+    auto& all = set_.lessons;
+    const auto same = std::find_if(
+        all.begin(), all.end(), [&](const lesson& other) { return other.number == one->number; });
+    if (same != all.end()) {
+      root.report(code::TABLE_INVALID, "number", std::to_string(one->number),
+                  "a number of its own; " + same->origin.path + " has this one");
+      return;
+    }
+    place(all, std::move(one), root);
+    std::sort(all.begin(), all.end(),
+              [](const lesson& a, const lesson& b) { return a.number < b.number; });
   }
 
   void place_pack(renal_pack pack, field_reader& root) {
@@ -290,6 +313,7 @@ result<table_set> embedded_tables(const tables_named& only) {
   if (!only.terminology) {
     std::erase_if(files, [](const table_file& f) { return f.path == tables::terminology_file; });
   }
+  if (!only.lessons) std::erase_if(files, tables::holds_lesson);
   if (!only.invented) {
     std::erase_if(files, [](const table_file& f) { return f.path == tables::invented_file; });
   }
@@ -434,6 +458,9 @@ const regimen* table_set::regimen_named(std::string_view id) const noexcept {
 }
 const cell_product* table_set::product(std::string_view id) const noexcept {
   return tables::with_id(products, id);
+}
+const lesson* table_set::lesson_named(std::string_view id) const noexcept {
+  return tables::with_id(lessons, id);
 }
 const citation* table_set::source(std::string_view key) const noexcept {
   const auto found = std::find_if(citations.begin(), citations.end(),

@@ -90,6 +90,7 @@ preparation_facts read_preparations(field_reader& root, loading& file);
 review_limits read_review_limits(field_reader& root, loading& file);
 check_limits read_check_limits(field_reader& root, loading& file);
 plausibility_gates read_plausibility(field_reader& root, loading& file);
+std::optional<lesson> read_lesson(field_reader& root, loading& file);
 std::vector<citation> read_sources(field_reader& root, loading& file);
 std::vector<table_constant> read_constants(field_reader& root, loading& file);
 std::vector<terminology_code> read_terminology(field_reader& root, loading& file);

@@ -16,7 +16,7 @@ set(layers
   "text body_size"
   "renal"
   "rules ceilings"
-  "regimen product timing dialysis preparation invented"
+  "regimen product timing dialysis preparation invented lesson"
   "institution"
   "tables patient_case"
   "dose schedule"
@@ -31,6 +31,7 @@ set(layers
   "check"
   "practice"
   "calculate selftest"
+  "course"
   "lymphodose"
   "capi cli")
 # Files that belong to a room of another name.
