@@ -4,6 +4,7 @@
 #include "cli/batch.hpp"
 #include "cli/files.hpp"
 #include "cli/help.hpp"
+#include "cli/practice.hpp"
 #include "cli/render.hpp"
 #include "cli/render_page.hpp"
 #include "cli/render_selftest.hpp"
@@ -407,8 +408,13 @@ int write_course(const call& c) {
 }
 
 int practice_command(const call& c) {
-  if (c.wanted.course_file && c.wanted.operands.empty()) return write_course(c);
-  return usage_error(c.err, "practice takes --course FILE");
+  if (const auto wrong = misuse_of_practice(c.wanted); !wrong.empty()) {
+    return usage_error(c.err, wrong);
+  }
+  if (c.wanted.course_file) return write_course(c);
+  const auto tables = tables_of(c);
+  if (!tables) return refuse(c, tables.errors());
+  return run_practice({c.wanted, c.in, c.out, c.err}, tables.value());
 }
 
 int case_command(const call& c) {

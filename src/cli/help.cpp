@@ -86,6 +86,12 @@ constexpr auto examples = std::to_array<command_examples>({
      "      --round-direction fludarabine=nearest --round-tie fludarabine=up\n"
      "  lymphodose prepare patient.toml --institution hospital.toml\n"},
     {"practice",
+     "  lymphodose practice --topic dose --level 2 --count 5\n"
+     "  lymphodose practice --topic dose --level 2 --count 5 --part both\n"
+     "  lymphodose practice --item dose-2-free-1-3 --answer \"38.7 mg\"\n"
+     "  lymphodose practice --ask --topic clearance --score my-score.txt\n"
+     "  lymphodose practice --seed 7 --count 20 --format html > sheet.html\n"
+     "  lymphodose practice --topic course --count 20 --format gift > moodle.txt\n"
      "  lymphodose practice --course course.html\n"
      "  lymphodose practice --course course.html --tables my-lessons/\n"},
     {"batch",

@@ -77,9 +77,19 @@ struct options {
   std::optional<std::string> threads;           ///< --threads
   std::optional<std::string> fail_on;           ///< --fail-on
   std::optional<std::string> course_file;       ///< --course
+  std::optional<std::string> seed;              ///< --seed; this and the next of practice
+  std::optional<std::string> topic;             ///< --topic
+  std::optional<std::string> level;             ///< --level
+  std::optional<std::string> form;              ///< --form
+  std::optional<std::string> count;             ///< --count
+  std::optional<std::string> part;              ///< --part
+  std::optional<std::string> item;              ///< --item
+  std::optional<std::string> answer;            ///< --answer
+  std::optional<std::string> score_file;        ///< --score
   std::vector<case_flag> flags;
   bool json = false;
   bool explain = false;
+  bool ask = false;
   bool no_color = false;
   bool help = false;
   bool version = false;

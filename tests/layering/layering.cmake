@@ -30,7 +30,7 @@ set(layers
   "misconceptions second_entry worksheet"
   "check"
   "practice"
-  "calculate selftest"
+  "calculate selftest practice_export"
   "course"
   "lymphodose"
   "capi cli")
