@@ -140,6 +140,9 @@ enum class practice_verdict {
 };
 std::string_view to_text(practice_verdict verdict) noexcept;
 
+/// A figure as items word it: "38.73 mg", four significant digits, cells in words.
+std::string practice_figure_text(const figure& f);
+
 /// What was made of an answer.
 struct marking {
   practice_verdict verdict;

@@ -3,7 +3,7 @@
 
 #include "cli/render_page.hpp"
 #include "lymphodose/practice_export.hpp"
-#include "practice/answers.hpp"
+#include "working/layout.hpp"
 
 #include <algorithm>
 
@@ -35,16 +35,9 @@ void write_working(page& out, const practice_item& item) {
 
 void write_full_working(page& out, const practice_item& item) {
   for (const auto& line : item.working) {
-    out.paragraph(padded(std::to_string(line.number), in) + heading_of(line), in, 2 * in);
-    for (const auto& [label, text] : phrases_of(line, item.working, working_layout::dimensional)) {
-      if (label == "from") continue;
-      const bool formula = label == "formula" || label == "text";
-      const bool equals = label == "values" || label == "result";
-      out.paragraph((equals    ? "= "
-                     : formula ? ""
-                               : std::string(label) + ": ") +
-                        text,
-                    2 * in, 2 * in + 2);
+    out.paragraph(padded(std::to_string(line.number), in) + work::heading_of(line), in, 2 * in);
+    for (const auto& part : work::parts_of(item.working, line, working_layout::dimensional)) {
+      if (part.kind != work::part_kind::from) out.paragraph(part.text, 2 * in, 2 * in + 2);
     }
   }
 }
@@ -75,8 +68,7 @@ std::string render_key(const practice_item& item, int place) {
   if (!item.key_detail.empty()) out.paragraph(item.key_detail, in, in);
   write_full_working(out, item);
   for (const auto& one : item.wrong) {
-    std::string figure =
-        one.value ? practice_detail::figure_words(*one.value) + "  " : std::string();
+    std::string figure = one.value ? practice_figure_text(*one.value) + "  " : std::string();
     out.paragraph(
         figure + std::string(to_text(one.what)) + ": " + one.sentence + " (" + one.detail + ")", in,
         in + 2);

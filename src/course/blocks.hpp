@@ -4,14 +4,14 @@
 #pragma once
 
 #include "lymphodose/course.hpp"
-#include "worksheet/markup.hpp"
+#include "markup/markup.hpp"
 
 #include <string>
 #include <string_view>
 
 namespace lymphodose::course {
 
-using worksheet::markup;
+using text::markup;
 
 /// The style sheet of the page.
 [[nodiscard]] std::string_view course_style() noexcept;

@@ -241,6 +241,8 @@ std::string option_text(const wrong_option& one) {
 
 using namespace practice_detail;
 
+std::string practice_figure_text(const figure& f) { return figure_words(f); }
+
 marking mark(const practice_item& item, std::string_view answer) {
   if (!item.key) return mark_mistake(item, answer);
   return mark_figure(item, answer, *item.key);

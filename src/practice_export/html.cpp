@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lymphodose/practice_export.hpp"
 #include "lymphodose/report.hpp"
-#include "practice/answers.hpp"
-#include "worksheet/markup.hpp"
+#include "markup/markup.hpp"
 
 namespace lymphodose {
 
 namespace {
 
-using worksheet::markup;
+using text::markup;
 
 constexpr std::string_view style = R"css(
 @page { margin: 15mm; }
@@ -72,8 +71,7 @@ void write_key(markup& out, const practice_item& item, std::size_t number) {
   out.raw(to_html_part(item.working, working_layout::dimensional));
   std::vector<std::string> wrong;
   for (const auto& one : item.wrong) {
-    const auto figure =
-        one.value ? practice_detail::figure_words(*one.value) + ": " : std::string();
+    const auto figure = one.value ? practice_figure_text(*one.value) + ": " : std::string();
     wrong.push_back(figure + std::string(to_text(one.what)) + ", " + one.sentence + ": " +
                     one.detail);
   }

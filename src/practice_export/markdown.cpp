@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lymphodose/practice_export.hpp"
-#include "practice/answers.hpp"
+#include "working/layout.hpp"
 
 namespace lymphodose {
 
@@ -46,16 +46,15 @@ void write_key(std::string& out, const practice_item& item, std::size_t number) 
          "\n\n";
   if (!item.key_detail.empty()) out += plain(item.key_detail) + "\n\n";
   for (const auto& line : item.working) {
-    out += std::to_string(line.number) + ". " + plain(heading_of(line)) + "\n";
-    for (const auto& [label, text] : phrases_of(line, item.working, working_layout::dimensional)) {
-      if (label != "from") out += "   - " + std::string(label) + ": " + plain(text) + "\n";
+    out += std::to_string(line.number) + ". " + plain(work::heading_of(line)) + "\n";
+    for (const auto& part : work::parts_of(item.working, line, working_layout::dimensional)) {
+      if (part.kind != work::part_kind::from) out += "   - " + plain(part.text) + "\n";
     }
   }
   if (item.wrong.empty()) return;
   out += "\nWrong answers and what makes them:\n\n";
   for (const auto& one : item.wrong) {
-    const auto figure =
-        one.value ? practice_detail::figure_words(*one.value) + ": " : std::string();
+    const auto figure = one.value ? practice_figure_text(*one.value) + ": " : std::string();
     item_line(out,
               figure + std::string(to_text(one.what)) + ", " + one.sentence + ": " + one.detail);
   }

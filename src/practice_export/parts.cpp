@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lymphodose/practice_export.hpp"
+#include "working/layout.hpp"
 
 #include <algorithm>
 
@@ -24,11 +25,14 @@ std::string unit_of(const practice_item& item, const working_line& line) {
 }
 
 shown_line shown(const practice_item& item, const working_line& line) {
-  shown_line out{line.number, heading_of(line), {}};
+  shown_line out{line.number, work::heading_of(line), {}};
   const bool hidden = item.form == practice_form::faded && is_blank(item, line.number);
-  if (!line.formula.empty()) out.text.push_back(line.formula);
-  if (!line.substitution.empty() && !rests_on_a_blank(item, line)) {
-    out.text.push_back("= " + line.substitution);
+  const bool gives_away = rests_on_a_blank(item, line);
+  for (const auto& [kind, text] : work::parts_of(item.working, line, working_layout::dimensional)) {
+    const bool of_figures = kind == work::part_kind::figures || kind == work::part_kind::holds;
+    if (kind == work::part_kind::formula || (of_figures && !gives_away)) {
+      out.text.push_back(text);
+    }
   }
   if (hidden) {
     out.text.push_back("= " + blank_text(item, line.number));
