@@ -38,7 +38,7 @@ std::string body_of(const practice_item& item) {
 
 std::string number(double value, double percent) {
   const double most = value < 0 ? -value : value;
-  return text::json_number(value) + ":" + text::significant(most * percent / 100.0, 3);
+  return text::json_number(value) + ":" + text::json_number(most * percent / 100.0);
 }
 
 std::string feedback_of(const wrong_option& one) {
