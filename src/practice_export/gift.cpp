@@ -5,6 +5,8 @@
 #include "lymphodose/practice_export.hpp"
 #include "numeric/number_text.hpp"
 
+#include <fmt/format.h>
+
 namespace lymphodose {
 
 namespace {
@@ -36,9 +38,19 @@ std::string body_of(const practice_item& item) {
   return out + escaped_gift(item.question + unit);
 }
 
+// GIFT reads no exponent.
+std::string decimal(double value) {
+  auto text = text::json_number(value);
+  if (text.find('e') == std::string::npos) return text;
+  text = fmt::format("{:.20f}", value);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
 std::string number(double value, double percent) {
   const double most = value < 0 ? -value : value;
-  return text::json_number(value) + ":" + text::json_number(most * percent / 100.0);
+  return decimal(value) + ":" + decimal(most * percent / 100.0);
 }
 
 std::string feedback_of(const wrong_option& one) {
