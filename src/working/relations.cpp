@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <utility>
+#include <vector>
 
 namespace lymphodose::work {
 namespace {
@@ -26,9 +29,10 @@ constexpr form share{"{0u} x % / % = {ru}: % cancels", "%",
                      "{0} : 100 % = x {ru} : {1}; x = {0n} x {1n} / 100 = {rd}"};
 constexpr form course{"mg/dose x doses = mg: doses cancel; the first mg are those of one dose",
                       "doses", "{0} : 1 dose = x mg : {1}; x = {0n} x {1n} / 1 = {rd}"};
-constexpr form deindexed{"mL/min per 1.73 m2 x m2 = mL/min: m2 cancels", "m2",
+constexpr form deindexed{"mL/min / m2 x m2 = mL/min: m2 cancels", "m2",
                          "{0n} mL/min : 1.73 m2 = x mL/min : {1}; x = {0n} x {1n} / 1.73 = {rd}"};
-constexpr form indexed{"mL/min / m2 x 1.73 m2 = mL/min per 1.73 m2: m2 of this body cancels", "m2",
+constexpr form indexed{"mL/min per m2 x 1.73 m2 = mL/min per 1.73 m2: m2 of this body cancels",
+                       "m2",
                        "{0n} mL/min : {1} = x mL/min : 1.73 m2; x = {0n} x 1.73 / {1n} = {rd}"};
 constexpr form sum{"{0u} + {1u} = {ru}: a sum keeps its unit, none cancels", "",
                    "no proportion: a sum"};
@@ -134,14 +138,18 @@ const row& row_of(std::string_view id) {
   return at == forms.end() ? unknown : *at;
 }
 
-// "the height in cm, the weight in kg" of what goes into a formula that was fitted.
+// "years, kg and mg/dL": the units of what goes into a formula that was fitted, each once.
 std::string units_that_go_in(const arguments& from) {
-  std::string out;
+  std::vector<std::string> units;
   for (const auto* one : from) {
-    if (!one->value || one->symbol.empty()) continue;
-    const auto unit = unit_word(one->symbol);
-    if (out.find(" " + unit) != std::string::npos) continue;
-    out += (out.empty() ? "the numbers are those in " : " and ") + unit;
+    auto unit = unit_word(one->symbol);
+    const bool known = std::find(units.begin(), units.end(), unit) != units.end();
+    if (one->value && !unit.empty() && !known) units.push_back(std::move(unit));
+  }
+  std::string out;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const auto* between = i == 0 ? "" : i + 1 == units.size() ? " and " : ", ";
+    out.append(between).append(units[i]);
   }
   return out;
 }
@@ -149,7 +157,7 @@ std::string units_that_go_in(const arguments& from) {
 std::string fitted(const derivation_step& step, const arguments& from) {
   auto out = std::string("no unit cancels; ");
   const auto inputs = units_that_go_in(from);
-  if (!inputs.empty()) out += inputs + ", and ";
+  if (!inputs.empty()) out += "the numbers are those in " + inputs + ", and ";
   return out + (step.symbol.empty() ? std::string("the result is a number without a unit")
                                     : "the result is in " + std::string(step.symbol) +
                                           " by definition of the formula");

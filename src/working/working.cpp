@@ -45,7 +45,9 @@ void add_conversion(working_line& line, const derivation_step& input) {
   const std::string amount(f.amount), per(f.per), typed = made->number + " " + made->unit;
   const auto wanted = unit_word(input.symbol), one = unit_word(input.symbol, amount == "1" ? 1 : 2);
   line.substitution = typed + " x " + amount + " " + one + " / " + per + " " + made->unit;
-  line.cancellation = made->unit + " x " + wanted + " / (" + made->unit + ") = " + wanted + ": " +
+  const bool broken = made->unit.find('/') != std::string::npos;
+  line.cancellation = made->unit + " x " + wanted + " / " +
+                      (broken ? "(" + made->unit + ")" : made->unit) + " = " + wanted + ": " +
                       made->unit + " cancels";
   line.cancelled = made->unit;
   line.proportion = amount + " " + one + " : " + per + " " + made->unit + " = x " + wanted + " : " +
