@@ -322,7 +322,9 @@ TEST(working_lines, are_complete_and_rest_on_earlier_ones) {
       EXPECT_FALSE(parts.empty()) << line.title;
       for (const auto& part : parts) EXPECT_FALSE(part.text.empty()) << line.title;
       if (!line.value) return;
-      EXPECT_EQ(std::stod(line.unrounded), *line.value) << line.unrounded;
+      auto digits = line.unrounded;
+      std::erase(digits, ',');
+      EXPECT_EQ(std::stod(digits), *line.value) << line.unrounded;
     });
   }
 }
@@ -400,6 +402,14 @@ TEST(working_conversion, every_unit_that_is_listed_is_known_or_is_the_standard) 
     for (const auto& factor : work::unit_factors()) known = known || factor.from == row.ucum;
     EXPECT_TRUE(known) << row.spelling;
   }
+}
+
+TEST(working_lines, say_what_a_long_count_and_a_single_one_are) {
+  const auto many = input_line("4.1e8 cells", cells(4.1e8));
+  EXPECT_EQ(many.unrounded, "410,000,000 cells");
+  EXPECT_EQ(many.displayed, "410 million cells");
+  EXPECT_EQ(input_line("1", administrations{1}).unrounded, "1 dose");
+  EXPECT_EQ(input_line("12 mo", years(1)).unrounded, "1 year");
 }
 
 TEST(working_documents, escape_what_was_typed) {
