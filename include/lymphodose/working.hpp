@@ -43,7 +43,9 @@ struct working_line {
   std::string cancelled;     ///< the unit that cancels, "m2"
   /// "30 mg : 1 m2 = x mg : 1.29099 m2; x = 30 x 1.29099 / 1 = 38.73 mg"; or why none says it
   std::string proportion;
-  std::string unrounded;  ///< "38.72983346207417 mg": the shortest text of the very number
+  /// "38.72983346207417 mg": the shortest text of the very number; a long whole one in groups of
+  /// three, "410,000,000 cells"
+  std::string unrounded;
   std::string displayed;  ///< "38.73 mg"
   std::optional<double> value;
   std::string_view unit;  ///< for machines; static storage

@@ -32,6 +32,7 @@ constexpr auto examples = std::to_array<command_examples>({
      "  lymphodose dose --case zhejiang-2024 --day0 2026-12-10\n"
      "  lymphodose dose --case zhejiang-2024 --day0 2026-12-10 --html sheet.html\n"
      "  lymphodose dose patient.toml --explain\n"
+     "  lymphodose dose patient.toml --working working.html --layout proportion\n"
      "  lymphodose dose - --json < patient.json\n"
      "  lymphodose dose patient.toml --format fhir > bundle.json\n"
      "  lymphodose dose --sex male --age \"61 a\" --height \"175 cm\" --weight \"80 kg\" \\\n"

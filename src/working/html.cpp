@@ -18,7 +18,7 @@ constexpr std::string_view sheet = R"css(
 .working > li::marker { font-weight: bold; }
 .working p { margin: 0.1em 0; overflow-wrap: anywhere; }
 .working .title { font-weight: bold; }
-.working .formula { font-style: italic; }
+.working > .formula > .formula { font-style: italic; }
 .working .result { font-weight: bold; }
 .working .from, .working .source { color: #595959; font-size: 0.9em; }
 .working s { text-decoration-thickness: 0.1em; }
@@ -63,7 +63,7 @@ void write_struck(markup& out, std::string_view text, std::string_view unit) {
 void write_part(markup& out, const working_line& line, const part& one) {
   const auto paragraph = out.inside("p", {{"class", name_of(one.kind)}});
   const std::string_view all = one.text;
-  if (one.kind == part_kind::figures && line.cancelled != "mg/dL") {
+  if (one.kind == part_kind::figures) {
     write_struck(out, all, line.cancelled);
     return;
   }
@@ -79,7 +79,7 @@ void write_part(markup& out, const working_line& line, const part& one) {
 void write_lines(markup& out, const working& lines, working_layout layout) {
   const auto list = out.inside("ol", {{"class", "working"}});
   for (const auto& line : lines) {
-    const auto item = out.inside("li");
+    const auto item = out.inside("li", {{"class", to_text(line.kind)}});
     out.element("p", heading_of(line), {{"class", "title"}});
     for (const auto& one : parts_of(lines, line, layout)) write_part(out, line, one);
   }

@@ -3,21 +3,36 @@
 // The working as text and as Markdown.
 #include "working/layout.hpp"
 
+#include <algorithm>
+#include <cstddef>
+
 namespace lymphodose {
 namespace work {
 namespace {
 
-constexpr std::string_view markdown_signs = "\\`*_{}[]<>()#+!|~^&$";
+constexpr std::string_view markdown_signs = "\\`*_[]<>#|~&$";
 
-// A sign of the markup is told apart by a stroke; one that begins a list by the text before it.
+// How many digits, or else signs of a list, a text begins with before it could pass for a list's
+// item; npos where it could not.
+std::size_t list_sign_at(std::string_view text) {
+  const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const bool numbered =
+      digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')');
+  if (numbered && (digits + 1 == text.size() || text[digits + 1] == ' ')) return digits;
+  return text.starts_with('-') || text.starts_with('+') ? 0 : std::string_view::npos;
+}
+
+// Signs of the markup are told apart by a stroke before them.
 std::string markdown_text(std::string_view text) {
+  const auto list_sign = list_sign_at(text);
   std::string out;
-  for (const char c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     if (c == '\n' || c == '\r' || c == '\t') {
       out += ' ';
       continue;
     }
-    if (markdown_signs.find(c) != std::string_view::npos) out += '\\';
+    if (i == list_sign || markdown_signs.find(c) != std::string_view::npos) out += '\\';
     out += c;
   }
   return out;

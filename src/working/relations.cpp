@@ -3,32 +3,36 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <utility>
+#include <vector>
 
 namespace lymphodose::work {
 namespace {
 
-// Texts with places (values.hpp) for every formula of one form. An empty text of the units is that
+// Texts with places (values.hpp) for every formula of one form; what cancels is said behind the
+// units. An empty text of the units is that
 // of an empirical formula.
 struct form {
   std::string_view units, cancels, proportion;
 };
 
-constexpr form rate_by_size{"{0u} x {1u} = {ru}: {1u} cancels", "{1u}",
+constexpr form rate_by_size{"{0u} x {1u} = {ru}", "{1u}",
                             "{0n} {0t} : 1 {0b} = x {ru} : {1}; x = {0n} x {1n} / 1 = {rd}"};
-constexpr form size_by_rate{"{0u} x {1u} = {ru}: {0u} cancels", "{0u}",
+constexpr form size_by_rate{"{0u} x {1u} = {ru}", "{0u}",
                             "{1n} {1t} : 1 {1b} = x {ru} : {0}; x = {1n} x {0n} / 1 = {rd}"};
-constexpr form amount_over_rate{"{0u} / ({1u}) = {ru}: {0u} cancels", "{0u}",
+constexpr form amount_over_rate{"{0u} / ({1u}) = {ru}", "{0u}",
                                 "{1n} {1t} : 1 {1b} = {0} : x {ru}; x = {0n} x 1 / {1n} = {rd}"};
 constexpr form amount_over_size{
     "{0u} / {1u} = {ru}: no unit cancels, the two make the unit of the result", "",
     "{0} : {1} = x {0u} : 1 {1u}; x = {0n} x 1 / {1n} = {rd}"};
-constexpr form share{"{0u} x % / % = {ru}: % cancels", "%",
+constexpr form share{"{0u} x % / % = {ru}", "%",
                      "{0} : 100 % = x {ru} : {1}; x = {0n} x {1n} / 100 = {rd}"};
-constexpr form course{"mg/dose x doses = mg: doses cancel; the first mg are those of one dose",
-                      "doses", "{0} : 1 dose = x mg : {1}; x = {0n} x {1n} / 1 = {rd}"};
-constexpr form deindexed{"mL/min per 1.73 m2 x m2 = mL/min: m2 cancels", "m2",
+constexpr form course{"mg/dose x doses = mg", "doses",
+                      "{0} : 1 dose = x mg : {1}; x = {0n} x {1n} / 1 = {rd}"};
+constexpr form deindexed{"mL/min / m2 x m2 = mL/min", "m2",
                          "{0n} mL/min : 1.73 m2 = x mL/min : {1}; x = {0n} x {1n} / 1.73 = {rd}"};
-constexpr form indexed{"mL/min / m2 x 1.73 m2 = mL/min per 1.73 m2: m2 of this body cancels", "m2",
+constexpr form indexed{"mL/min per m2 x 1.73 m2 = mL/min per 1.73 m2", "m2",
                        "{0n} mL/min : {1} = x mL/min : 1.73 m2; x = {0n} x 1.73 / {1n} = {rd}"};
 constexpr form sum{"{0u} + {1u} = {ru}: a sum keeps its unit, none cancels", "",
                    "no proportion: a sum"};
@@ -40,7 +44,7 @@ constexpr form mean{"({0u} + {1u}) / 2 = {ru}: a mean keeps its unit, none cance
                     "no proportion: the mean of two values"};
 constexpr form adjusted{"kg + kg = kg: a sum keeps its unit, and the factor has none", "",
                         "no proportion: a part of the difference is added"};
-constexpr form mass_index{"kg / (cm x m/cm)^2 = kg/m2: cm cancels, with 100 cm = 1 m", "cm",
+constexpr form mass_index{"kg / (cm x m/cm)^2 = kg/m2", "cm",
                           "no proportion: the height is squared"};
 constexpr form rounded{"{ru}: rounding keeps the unit, none cancels", "",
                        "no proportion: a dose is rounded"};
@@ -134,14 +138,18 @@ const row& row_of(std::string_view id) {
   return at == forms.end() ? unknown : *at;
 }
 
-// "the height in cm, the weight in kg" of what goes into a formula that was fitted.
+// "years, kg and mg/dL": the units of what goes into a formula that was fitted, each once.
 std::string units_that_go_in(const arguments& from) {
-  std::string out;
+  std::vector<std::string> units;
   for (const auto* one : from) {
-    if (!one->value || one->symbol.empty()) continue;
-    const auto unit = unit_word(one->symbol);
-    if (out.find(" " + unit) != std::string::npos) continue;
-    out += (out.empty() ? "the numbers are those in " : " and ") + unit;
+    auto unit = unit_word(one->symbol);
+    const bool known = std::find(units.begin(), units.end(), unit) != units.end();
+    if (one->value && !unit.empty() && !known) units.push_back(std::move(unit));
+  }
+  std::string out;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const auto* between = i == 0 ? "" : i + 1 == units.size() ? " and " : ", ";
+    out.append(between).append(units[i]);
   }
   return out;
 }
@@ -149,7 +157,7 @@ std::string units_that_go_in(const arguments& from) {
 std::string fitted(const derivation_step& step, const arguments& from) {
   auto out = std::string("no unit cancels; ");
   const auto inputs = units_that_go_in(from);
-  if (!inputs.empty()) out += inputs + ", and ";
+  if (!inputs.empty()) out += "the numbers are those in " + inputs + ", and ";
   return out + (step.symbol.empty() ? std::string("the result is a number without a unit")
                                     : "the result is in " + std::string(step.symbol) +
                                           " by definition of the formula");
@@ -157,11 +165,17 @@ std::string fitted(const derivation_step& step, const arguments& from) {
 
 }  // namespace
 
+std::string that_cancels(std::string_view unit) {
+  const bool plural = unit == "cells" || unit == "doses";
+  return std::string(": ").append(unit).append(plural ? " cancel" : " cancels");
+}
+
 relation relation_of(const derivation_step& step, const arguments& from) {
   const auto& [id, of, constants] = row_of(step.id);
-  const auto& fits = *of;
-  return {fits.units.empty() ? fitted(step, from) : filled(fits.units, step, from),
-          filled(fits.cancels, step, from), constants, filled(fits.proportion, step, from)};
+  relation out{of->units.empty() ? fitted(step, from) : filled(of->units, step, from),
+               filled(of->cancels, step, from), constants, filled(of->proportion, step, from)};
+  if (!out.cancels.empty()) out.units += that_cancels(out.cancels);
+  return out;
 }
 
 }  // namespace lymphodose::work

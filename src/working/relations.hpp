@@ -23,6 +23,9 @@ struct relation {
   std::string proportion;  ///< "30 mg : 1 m2 = x mg : 1.29099 m2; x = 30 x 1.29099 / 1 = 38.73 mg"
 };
 
+/// ": m2 cancels", to stand behind an equation of units.
+std::string that_cancels(std::string_view unit);
+
 /// The relation of a step of kind formula.
 relation relation_of(const derivation_step& step, const arguments& from);
 

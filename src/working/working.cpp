@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <utility>
 
@@ -45,13 +46,23 @@ void add_conversion(working_line& line, const derivation_step& input) {
   const std::string amount(f.amount), per(f.per), typed = made->number + " " + made->unit;
   const auto wanted = unit_word(input.symbol), one = unit_word(input.symbol, amount == "1" ? 1 : 2);
   line.substitution = typed + " x " + amount + " " + one + " / " + per + " " + made->unit;
-  line.cancellation = made->unit + " x " + wanted + " / (" + made->unit + ") = " + wanted + ": " +
-                      made->unit + " cancels";
+  const bool broken = made->unit.find('/') != std::string::npos;
+  line.cancellation = made->unit + " x " + wanted + " / " +
+                      (broken ? "(" + made->unit + ")" : made->unit) + " = " + wanted +
+                      that_cancels(made->unit);
   line.cancelled = made->unit;
   line.proportion = amount + " " + one + " : " + per + " " + made->unit + " = x " + wanted + " : " +
                     typed + "; x = " + amount + " x " + made->number + " / " + per + " = " +
                     displayed_of(input);
   line.source = f.source;
+}
+
+// The shortest text that reads back as the value; a long whole number in groups of three.
+std::string unrounded_text(double value) {
+  constexpr double grouped = 1e4, exact = 1e12;
+  const bool long_count = std::abs(value) >= grouped && std::abs(value) < exact;
+  return long_count && value == std::trunc(value) ? text::people(value, 0)
+                                                  : text::json_number(value);
 }
 
 working_line line_of(const derivation& steps, step_index index, int number) {
@@ -68,7 +79,7 @@ working_line line_of(const derivation& steps, step_index index, int number) {
   line.unit = step.unit;
   if (step.value) {
     const auto unit = unit_word(step.symbol, *step.value);
-    line.unrounded = text::json_number(*step.value) + (unit.empty() ? "" : " " + unit);
+    line.unrounded = unrounded_text(*step.value) + (unit.empty() ? "" : " " + unit);
     line.displayed = displayed_of(step);
   }
   if (step.kind == step_kind::formula) add_formula(line, step, arguments_of(steps, step));

@@ -5,6 +5,8 @@
 #include "cli/render_page.hpp"
 
 #include <gtest/gtest.h>
+#include "lymphodose/body_size.hpp"
+#include "lymphodose/dose.hpp"
 
 #include <sstream>
 #include <string>
@@ -352,51 +354,42 @@ TEST(render_renal, both_forms_and_every_refusal) {
   EXPECT_TRUE(has(text, "18 years or more; here 12."));
 }
 
-struct mosteller_like {
-  static constexpr formula_info info{"bsa.test",
-                                     "sqrt(height in cm x weight in kg / 3600)",
-                                     "Body surface, test",
-                                     {"key", "place", evidence_grade::a},
-                                     ""};
-  body_surface operator()(body_height, body_mass) const noexcept { return m2(1.29099444874); }
-};
-struct dose_like {
-  static constexpr formula_info info{
-      "dose.test", "rate x body surface", "One dose", {"arithmetic", "", evidence_grade::d}, ""};
-  drug_mass operator()(dose_per_surface r, body_surface s) const noexcept { return r * s; }
-};
 struct metres_like {
   static constexpr formula_info info{
       "renal.test", "K x height in m", "Kidney", {"key", "", evidence_grade::a}, ""};
   double operator()(double k, body_height h) const noexcept { return k * h.in(cm) / 100.0; }
 };
 
-TEST(render_explain, puts_the_values_into_the_formula) {
+TEST(render_explain, lays_the_lines_of_the_working_out) {
   report r{};
   auto& steps = r.derivation;
   const auto height = steps.input("patient.height", "Height", "150 cm", cm(150));
   const auto weight = steps.input("patient.weight", "Weight", "40 kg", kg(40));
-  const auto surface = steps.apply(mosteller_like{}, height, weight);
+  const auto surface = steps.apply(bsa::mosteller, height, weight);
   const auto rate = steps.table("regimen", "Protocol dose", "30 mg/m2", mg_per_m2(30), "z (A)");
-  (void)steps.apply(dose_like{}, rate, surface);
-  const auto text = render_explain(r);
+  (void)steps.apply(dose::by_surface, rate, surface);
+  const auto text = render_explain(r, working_layout::dimensional, {{"z", "A paper"}});
   expect_a_page(text);
-  EXPECT_TRUE(has(text, "3   Body surface, test\n")) << text;
+  EXPECT_TRUE(has(text, "3   Body surface, Mosteller 1987\n")) << text;
   EXPECT_TRUE(has(text, "    sqrt(height in cm x weight in kg / 3600)\n"));
-  EXPECT_TRUE(has(text, "    = sqrt(150 cm x 40 kg / 3600) = 1.29099 m2\n"));
-  EXPECT_TRUE(has(text, "    = 30 mg/m2 x 1.29099 m2 = 38.7298 mg\n"));
-  EXPECT_TRUE(has(text, "source: key, place (A)"));
+  EXPECT_TRUE(has(text, "    = sqrt(150 cm x 40 kg / 3600)\n"));
+  EXPECT_TRUE(has(text, "    = 30 mg/m2 x 1.29099 m2\n    units: mg/m2 x m2 = mg: m2 cancels\n"));
+  EXPECT_TRUE(has(text, "    = 38.72983346207417 mg, shown as 38.73 mg\n"));
+  EXPECT_TRUE(has(text, "Sources         z: A paper"));
+  const auto other = render_explain(r, working_layout::proportion, {});
+  expect_a_page(other);
+  EXPECT_TRUE(has(other, "30 mg : 1 m2 = x mg : 1.29099 m2; x = 30 x 1.29099 / 1 = 38.73 mg"));
+  EXPECT_FALSE(has(other, "cancels"));
 }
 
-TEST(render_explain, a_value_in_another_unit_than_the_formula_wants_is_not_put_in) {
+TEST(render_explain, says_where_no_value_can_be_put_in) {
   report r{};
   auto& steps = r.derivation;
   const auto k = steps.input("k", "K", "40", 40.0);
   const auto height = steps.input("patient.height", "Height", "150 cm", cm(150));
   (void)steps.apply(metres_like{}, k, height);
-  const auto text = render_explain(r);
-  EXPECT_FALSE(has(text, "40 x 150 cm")) << text;
-  EXPECT_TRUE(has(text, "with K 40 (1), Height 150 cm (2)")) << text;
+  const auto text = render_explain(r, working_layout::dimensional, {});
+  EXPECT_TRUE(has(text, "values cannot be put in; with K 40, Height 150 cm")) << text;
   EXPECT_TRUE(has(text, "    = 60\n")) << text;
 }
 
