@@ -10,7 +10,7 @@
 namespace lymphodose {
 namespace {
 
-constexpr auto table = std::to_array<misconception>({
+constexpr auto table_of_misconceptions = std::to_array<misconception>({
     {code::TOTAL_AS_DAILY, "the course total was given as each dose", false},
     {code::TENFOLD, "a decimal point was moved", false},
     {code::DAILY_AS_TOTAL, "one dose was taken for the whole course", false},
@@ -54,7 +54,7 @@ constexpr auto table = std::to_array<misconception>({
 
 }  // namespace
 
-std::span<const misconception> misconceptions() noexcept { return table; }
+std::span<const misconception> misconceptions() noexcept { return table_of_misconceptions; }
 
 const drug_figures* plan_figures::of(std::string_view drug) const noexcept {
   for (const auto& one : drugs) {
