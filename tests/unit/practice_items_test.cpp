@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What an item is called, which items there are, and what marking says to an answer.
-#include "practice_case.hpp"
+#include "../practice/practice_case.hpp"
 
 #include <limits>
 #include <set>
