@@ -63,31 +63,33 @@ void add_clearance(const report& r, plan_figures& out) {
   }
 }
 
-// The gaps of a drug stand together, those of its first dose first.
+// Of the first dose alone: one given during a session has none, and those of the next are not its.
+session_gaps gaps_about(const dose_report& dose, const std::vector<schedule_gap>& all) {
+  session_gaps out{dose.drug, {}, {}, {}, {}};
+  const auto& first = dose.days.front();
+  std::optional<civil_time> next;
+  for (const auto& gap : all) {
+    if (gap.drug != dose.drug) continue;
+    if (gap.to == first.start) out.session_to_start = hours_of(gap.length);
+    if (gap.from == first.start) {
+      out.start_to_session = hours_of(gap.length);
+      next = gap.to;
+    }
+    if (gap.from == first.end) out.end_to_session = hours_of(gap.length);
+  }
+  for (const auto& gap : all) {
+    if (next && gap.what == "session start to session start" && gap.from == *next) {
+      out.to_session_after = hours_of(gap.length);
+    }
+  }
+  return out;
+}
+
 void add_sessions(const report& r, plan_figures& out) {
   if (!r.schedule) return;
   for (const auto& dose : r.doses) {
-    session_gaps one{dose.drug, {}, {}, {}, {}};
-    std::optional<civil_time> next;
-    const auto first = [](std::optional<figure>& to, minutes length) {
-      if (!to) to = hours_of(length);
-    };
-    for (const auto& gap : r.schedule->gaps) {
-      if (gap.drug != dose.drug) continue;
-      if (gap.what == "session end to infusion start" && !one.start_to_session) {
-        first(one.session_to_start, gap.length);
-      }
-      if (gap.what == "infusion start to session start") {
-        first(one.start_to_session, gap.length);
-        if (!next) next = gap.to;
-      }
-      if (gap.what == "infusion end to session start") first(one.end_to_session, gap.length);
-    }
-    for (const auto& gap : r.schedule->gaps) {
-      if (next && gap.what == "session start to session start" && gap.from == *next) {
-        one.to_session_after = hours_of(gap.length);
-      }
-    }
+    if (dose.days.empty() || !dose.days.front().start) continue;
+    auto one = gaps_about(dose, r.schedule->gaps);
     if (one.start_to_session || one.session_to_start) out.sessions.push_back(std::move(one));
   }
 }

@@ -76,7 +76,8 @@ struct draft {
   drawing& draw;
   const table_set& tables;
   int level;
-  std::string name;  ///< "Invented patient 7-13"
+  std::string name;    ///< "Invented patient 7-13"
+  bool nothing_wrong;  ///< of spot-the-error: no mistake is made
   patient_case entered = {};
   calculation kind = calculation::dose;
   asked what = asked::surface;

@@ -13,7 +13,8 @@ namespace lymphodose::practice_detail {
 namespace {
 
 constexpr std::size_t least_wrong = 3;
-constexpr double most_factor = 2000;  // beyond it nobody would take a figure for an answer
+constexpr std::size_t least_mistakes = 2;  // beside the right one and "nothing is wrong"
+constexpr double most_factor = 2000;       // beyond it nobody would take a figure for an answer
 
 bool has_stop(const report& r) { return gravest(r.findings) == level::stop; }
 
@@ -108,10 +109,10 @@ class item_maker {
   }
 
   bool make_spot() {
-    if (d_.draw.one_in(6)) {
+    if (d_.nothing_wrong) {
       item_.key_text = "nothing is wrong";
       ask_for_the_mistake(key_);
-      return item_.wrong.size() >= least_wrong;
+      return item_.wrong.size() >= least_mistakes;
     }
     std::vector<const wrong_option*> sole;
     for (const auto& one : item_.wrong) {
@@ -128,7 +129,7 @@ class item_maker {
     item_.key_parts_at = answer.parts_at;
     item_.written = order_of(*answer.value);
     ask_for_the_mistake(*answer.value);
-    return item_.wrong.size() >= least_wrong;
+    return item_.wrong.size() >= least_mistakes;
   }
 
   // A figure that an order can state, as an order.

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int digits_that_count = 3;
 constexpr std::size_t most_wrong_options = 4;
-constexpr std::string_view nothing_wrong = "none";
+constexpr std::string_view none_word = "none";
 
 double percent_off(double answer, double key) { return 100.0 * (answer - key) / key; }
 
@@ -169,7 +169,7 @@ struct named_mistake {
 
 named_mistake mistake_named(const practice_item& item, std::string_view answer) {
   const auto word = text::trimmed(answer);
-  if (word == nothing_wrong || upper(word) == "NONE") return {true, std::nullopt};
+  if (word == none_word || upper(word) == "NONE") return {true, std::nullopt};
   if (word.size() == 1) {
     for (const auto& one : options_of(item)) {
       if (one.letter != text::lower(word.front())) continue;

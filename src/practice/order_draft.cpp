@@ -241,7 +241,7 @@ class order_maker {
     right_ = figures_of(right.value());
     steps_ = std::move(right.value().derivation);
     mistakes_ = mistakes_to_teach(d_.entered, d_.tables, calculation::dose, order_codes());
-    const auto* how = d_.draw.one_in(6) ? nullptr : draw_mistake();
+    const auto* how = d_.nothing_wrong ? nullptr : draw_mistake();
     const auto& figures = how ? how->gives : right_;
     auto written = order_of(figures, *plan_);
     if (!written || !confirmed(*written, how) || !show_working(how)) return false;

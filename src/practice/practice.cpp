@@ -90,9 +90,10 @@ problem tables_lack(const settled_request& r) {
 }
 
 std::optional<practice_item> attempt(drawing& draw, const settled_request& r,
-                                     const table_set& tables) {
+                                     const table_set& tables, bool nothing_wrong) {
   draft d{draw, tables, r.level,
-          "Invented patient " + std::to_string(r.seed) + "-" + std::to_string(r.number)};
+          "Invented patient " + std::to_string(r.seed) + "-" + std::to_string(r.number),
+          nothing_wrong};
   if (!maker_of(r.topic)(d)) return std::nullopt;
   return r.topic == practice_topic::spot_the_error ? finish_order(d) : finish(d, r.topic, r.form);
 }
@@ -102,8 +103,10 @@ result<practice_item> make(const settled_request& r, const table_set& tables) {
   if (tables.invented.bodies.empty()) return tables_lack(r);
   drawing draw{r.seed, static_cast<std::uint64_t>(r.topic), static_cast<std::uint64_t>(r.form),
                static_cast<std::uint64_t>(r.level), static_cast<std::uint64_t>(r.number)};
+  // Once for the item: a draw that is given up must not change how often nothing is wrong.
+  const bool nothing_wrong = draw.one_in(6);
   for (int i = 0; i < most_attempts; ++i) {
-    auto item = attempt(draw, r, tables);
+    auto item = attempt(draw, r, tables, nothing_wrong);
     if (!item) continue;
     item->id = id_of(r);
     item->seed = r.seed;
