@@ -13,14 +13,17 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace lymphodose {
 
 /// The document of to_json(report) with the line.
 void append_line(std::string& out, std::size_t line, const report& r);
 
-/// The document of to_json(problems) with the line.
-void append_line(std::string& out, std::size_t line, const problems& found);
+/// The document of to_json(problems) with the line, and with the label of the case where there is
+/// one.
+void append_line(std::string& out, std::size_t line, const problems& found,
+                 std::string_view label = {});
 
 /// "line", "level" as standing(), "codes" as grave_codes(), then a member for each field: a figure
 /// as {"value":1.5,"unit":"m2"}, words as a string, null where there is no value.

@@ -98,6 +98,34 @@ std::string read_words(const options& wanted, batch_words& out) {
   return {};
 }
 
+// The first words of the fields that a calculation can give; every one where the list is empty.
+std::vector<std::string_view> parts_of(calculation kind) {
+  switch (kind) {
+    case calculation::surface: return {"label", "body"};
+    case calculation::renal: return {"label", "body", "kidney"};
+    case calculation::bags: return {"label", "cells"};
+    case calculation::dose:
+    case calculation::compare:
+    case calculation::prepare: break;
+  }
+  return {};
+}
+
+// Fields that this calculation never gives: a column of nothing would read as "withheld".
+problems never_made(const batch_work& work) {
+  problems out;
+  const auto parts = parts_of(work.kind);
+  for (const auto& field : work.fields) {
+    const auto first = std::string_view(field.name).substr(0, field.name.find('.'));
+    if (parts.empty() || std::find(parts.begin(), parts.end(), first) != parts.end()) continue;
+    std::string names;
+    for (const auto part : parts) names += (names.empty() ? "" : ", ") + std::string(part);
+    out.push_back({code::FIELD_UNKNOWN, "--fields", field.name,
+                   "a field that this --calculation gives: of " + names + "; or another one"});
+  }
+  return out;
+}
+
 class batch_run {
  public:
   batch_run(const batch_call& call, const batch_words& words) : call_(call), words_(words) {}
@@ -114,6 +142,7 @@ class batch_run {
       auto fields = choose_fields(*call_.wanted.fields);
       if (!fields) return refuse(fields.errors());
       work.fields = std::move(fields).value();
+      if (auto never = never_made(work); !never.empty()) return refuse(never);
     }
     if (work.input == batch_form::csv) {
       auto columns = columns_of(input);

@@ -58,7 +58,7 @@ void append_row(std::string& out, std::size_t line, const report& r,
 }
 
 void append_row(std::string& out, std::size_t line, const problems& found,
-                const std::vector<report_field>& fields) {
+                const std::vector<report_field>& fields, std::string_view label) {
   std::string codes, words;
   for (const auto& one : found) {
     codes += codes.empty() ? "" : " ";
@@ -68,13 +68,17 @@ void append_row(std::string& out, std::size_t line, const problems& found,
   }
   out += std::to_string(line) + ",refused," + codes + ",";
   append_cell(out, words);
-  for (const auto& field : fields) out += field.is_words || !field.unit.empty() ? "," : ",,";
+  for (const auto& field : fields) {
+    out += field.is_words || !field.unit.empty() ? "," : ",,";
+    if (field.name == "label") append_cell(out, label);
+  }
 }
 
+// The label is there where it could be read: a refused patient must be found again.
 void append_problems(const batch_work& work, std::size_t line, const problems& found,
-                     std::string& out) {
-  if (work.output == batch_form::csv) return append_row(out, line, found, work.fields);
-  append_line(out, line, found);
+                     std::string& out, std::string_view label = {}) {
+  if (work.output == batch_form::csv) return append_row(out, line, found, work.fields, label);
+  append_line(out, line, found, label);
 }
 
 batch_end append_report(const batch_work& work, std::size_t line, const report& r,
@@ -106,8 +110,8 @@ std::string_view advice_of(batch_form form) {
 }
 
 batch_end append_entry(const batch_work& work, const batch_entry& entry, std::string& out) {
-  const auto refuse = [&](const problems& found) {
-    append_problems(work, entry.line, found, out);
+  const auto refuse = [&](const problems& found, std::string_view label = {}) {
+    append_problems(work, entry.line, found, out, label);
     return batch_end::refused;
   };
   if (!entry.fault.empty()) {
@@ -117,7 +121,7 @@ batch_end append_entry(const batch_work& work, const batch_entry& entry, std::st
   const auto read = work.input == batch_form::csv ? read_record(work.columns, entry.fields)
                                                   : read_case(entry.text, "case.json");
   const auto made = calculate(read, *work.tables, work.kind);
-  if (!made) return refuse(with_line(made.errors(), entry.line));
+  if (!made) return refuse(with_line(made.errors(), entry.line), read.content.label);
   return append_report(work, entry.line, made.value(), out);
 }
 

@@ -176,7 +176,8 @@ std::string batch_lines() {
       "FILE has a case on each line as a JSON object (.ndjson, .jsonl), or is a table (.csv); of - "
       "and other names the first character tells. Each line of input becomes one line of output "
       "with its number, in the same order: a report, or the problems of a line that is refused. A "
-      "refused line does not end the run.");
+      "refused line does not end the run. In CSV a line is a record: a quoted field ends on its "
+      "line, and the last line needs its line end, since a number in it may be cut off.");
   return out.take();
 }
 

@@ -175,7 +175,8 @@ constexpr auto flags_of_the_program = std::to_array<program_flag>({
      &options::score_file},
     {"--course", "FILE", "write the course: every lesson of the tables as one page of HTML",
      "practice", &options::course_file},
-    {"--tables", "DIR", "add rule packs from .toml files", "", &options::tables_dir},
+    {"--tables", "DIR", "add rule packs from .toml files", "CASE batch tables practice",
+     &options::tables_dir},
     {"--no-color", "", "no colour; NO_COLOR does the same", "", nullptr, &options::no_color},
 });
 

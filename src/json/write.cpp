@@ -426,9 +426,11 @@ void write(writer& out, const report& r, std::optional<std::size_t> line) {
   out.end_object();
 }
 
-void write(writer& out, const problems& found, std::optional<std::size_t> line) {
+void write(writer& out, const problems& found, std::optional<std::size_t> line,
+           std::string_view label) {
   out.begin_object();
   write_schema(out, "lymphodose.problems/1", line);
+  out.member_if("label", label);
   list(out, "problems", found);
   out.end_object();
 }
@@ -443,7 +445,7 @@ std::string to_json(const report& r) {
 
 std::string to_json(const problems& found) {
   writer out(std::size_t{1} << 10);
-  write(out, found, std::nullopt);
+  write(out, found, std::nullopt, {});
   return out.take();
 }
 
@@ -453,9 +455,10 @@ void append_line(std::string& text, std::size_t line, const report& r) {
   text = out.take();
 }
 
-void append_line(std::string& text, std::size_t line, const problems& found) {
+void append_line(std::string& text, std::size_t line, const problems& found,
+                 std::string_view label) {
   writer out(std::move(text));
-  write(out, found, line);
+  write(out, found, line, label);
   text = out.take();
 }
 

@@ -2,9 +2,10 @@
 //
 // How does comma-separated text become records?
 //
-// RFC 4180 by libcsv, strict: a field is quoted where it holds a comma, a quote or a line end. Text
-// comes in pieces of any length, so a file of any length is read in the memory of one record. What
-// is wrong with a record becomes a record that says so, and reading goes on.
+// RFC 4180 by libcsv, strict, with one exception: a line is a record, and a quoted field ends on
+// its line. A quote too many would otherwise make one record of several patients. Text comes in
+// pieces of any length, so a file of any length is read in the memory of one line. What is wrong
+// with a line becomes a record that says so, and reading goes on with the next.
 #pragma once
 
 #include <cstddef>
@@ -20,9 +21,10 @@ namespace lymphodose::text {
 /// What is wrong with a record, which then has no fields.
 enum class csv_fault {
   none,
-  stray_quote,     ///< a quote within a field; reading goes on with the next line
-  unclosed_quote,  ///< the text ended within a quoted field
-  too_long,        ///< longer than csv_limits; reading goes on with the next record
+  stray_quote,     ///< a quote within a field
+  unclosed_quote,  ///< the line ended within a quoted field
+  too_long,        ///< longer than csv_limits
+  cut_off,         ///< the last line has no line end: a number in it may lack its last digits
 };
 
 /// In words: "a quote inside a field". Empty for none.
@@ -30,14 +32,14 @@ std::string_view to_text(csv_fault fault) noexcept;
 
 /// One record of the text.
 struct csv_record {
-  std::size_t line = 1;             ///< of its first character; the text starts with line 1
+  std::size_t line = 1;             ///< the text starts with line 1
   std::vector<std::string> fields;  ///< without their quotes, spaces kept; none of a blank line
   csv_fault fault = csv_fault::none;
 };
 
 /// What one record may have at most.
 struct csv_limits {
-  std::size_t bytes = std::size_t{1} << 20;  ///< its fields and one for each of them
+  std::size_t bytes = std::size_t{1} << 20;  ///< of its line
   std::size_t fields = 1024;
 };
 
@@ -47,29 +49,29 @@ class csv_reader {
  public:
   explicit csv_reader(csv_limits limits = {});
 
-  /// The records that end within `piece`, which continues the text. Pieces of some 64 KiB keep the
-  /// memory small: a record is measured against the limits after each of them.
+  /// The records that end within `piece`, which continues the text.
   std::vector<csv_record> read(std::string_view piece);
 
-  /// The last record, where the text does not end with a line end. Nothing is read afterwards.
+  /// The last line, where the text does not end with a line end: cut_off. Nothing is read
+  /// afterwards.
   std::vector<csv_record> finish();
 
  private:
-  struct collector;
   struct closing {
     void operator()(csv_parser* parser) const noexcept;
   };
 
-  void parse(std::string_view piece);
   void start_parser();
-  void stop_at_fault();
-  void keep_last_byte();
+  void add(std::string_view part);
+  csv_record end_line();
+  csv_record parsed(std::string_view line);
 
+  csv_limits limits_;
   std::unique_ptr<csv_parser, closing> parser_;
-  std::shared_ptr<collector> found_;
-  std::string head_;  // the first bytes, until they can be told from a byte order mark
-  bool started_ = false;
-  bool skipping_ = false;  // to the end of a line with a fault
+  std::string open_;  // the line that is being read
+  std::size_t line_ = 1;
+  bool too_long_ = false;
+  bool after_carriage_return_ = false;
 };
 
 /// The records of a whole text.

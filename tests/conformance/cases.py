@@ -64,6 +64,8 @@ def differences(expected, found, where=""):
 
 
 def main():
+    if len(sys.argv) not in (2, 3) or (len(sys.argv) == 3 and sys.argv[1] != "--write"):
+        sys.exit(__doc__.split("\n\n")[1])
     write = sys.argv[1] == "--write"
     program = sys.argv[-1]
     faults = []

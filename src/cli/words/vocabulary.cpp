@@ -132,6 +132,10 @@ std::vector<command> vocabulary(const table_set& tables) {
     next.name = info.name;
     next.does = info.does;
     read_operands(next, info.operands, tables);
+    if (info.name == "schema") {
+      next.operand.words.clear();
+      for (const auto& one : document_kinds()) next.operand.words.emplace_back(one.name);
+    }
     if (info.takes_case) {
       for (const auto& option : case_options()) next.flags.push_back(of_case(option, tables));
     }
