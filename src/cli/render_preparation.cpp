@@ -12,7 +12,6 @@
 namespace lymphodose::cli {
 namespace {
 
-
 std::string vial_text(const preparation_report& one) {
   if (!one.vial_content) return {};
   std::string out = "vial of " + figure_text(*one.vial_content);
