@@ -9,6 +9,7 @@
 #pragma once
 
 #include "lymphodose/lesson.hpp"
+#include "lymphodose/practice.hpp"
 #include "lymphodose/report.hpp"
 #include "lymphodose/result.hpp"
 #include "lymphodose/source.hpp"
@@ -49,6 +50,7 @@ struct taught_lesson {
   step_index shown_step;  ///< the step of its derivation that made the figure shown
   std::string figure;     ///< that figure, "1.291 m2"
   std::vector<taught_contrast> contrasts;
+  std::vector<practice_item> items;  ///< one for each of the lesson's topics, in its order
 };
 
 /// What may stand in a place:
@@ -77,11 +79,12 @@ result<taught_lesson> teach(const lesson& one, const table_set& tables);
 result<std::vector<taught_lesson>> teach_all(const table_set& tables);
 
 /// The course as one self-contained HTML document, well-formed XML as well: contents, lessons with
-/// examples and workings, sources, intended use. No script, nothing loaded; each lesson prints from
-/// a new page on. Problems: those of teach_all().
+/// examples, workings and problems, answers, sources, intended use. No script, nothing loaded; each
+/// lesson prints from a new page on. Problems: those of teach_all().
 result<std::string> course_to_html(const table_set& tables);
 
-/// What the command of a practice topic is, "lymphodose practice --topic bsa --level 1 --seed 3".
-std::string practice_command(const lesson_practice& what, int seed);
+/// The command that makes the first such item, and more of the kind with --count:
+/// "lymphodose practice --topic bsa --level 1 --form free --seed 3".
+std::string practice_command(const practice_item& item);
 
 }  // namespace lymphodose

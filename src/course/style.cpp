@@ -28,8 +28,15 @@ caption { text-align: left; color: #595959; }
 th, td { padding: 0.8mm 3mm 0.8mm 0; text-align: left; vertical-align: baseline;
   border-bottom: 0.2mm solid #8a8a8a; }
 tbody th { font-weight: normal; }
+ol.letters { list-style: lower-alpha; }
+.item { margin: 0 0 3mm; padding-left: 3mm; border-left: 0.5mm solid #8a8a8a; }
+.item p, .item ul { margin-bottom: 0.8mm; }
+.working .from, .working .source { font-size: 10pt; }
+.working > li { margin-bottom: 1.5mm; }
+dl { margin: 0; }
 dt { font-weight: bold; }
 dd { margin: 0 0 1.5mm 7mm; }
+dd p { margin: 0; }
 footer { margin-top: 9mm; padding-top: 4mm; border-top: 0.5mm solid #000; }
 h2, h3, p.over, caption { break-after: avoid; }
 pre, tr, li, dt { break-inside: avoid; }

@@ -8,6 +8,7 @@
 #include "text/suggest.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <deque>
 #include <optional>
 #include <utility>
@@ -164,6 +165,24 @@ taught_contrast contrasted(const lesson_contrast& contrast, const report& other,
   return out;
 }
 
+// The first item of each topic, from the lesson's number as its seed.
+void make_items(const lesson& about, const table_set& tables, taught_lesson& into,
+                lesson_problems& found) {
+  for (std::size_t i = 0; i < about.practice.size(); ++i) {
+    const auto& wanted = about.practice[i];
+    const auto topic = practice_topic_named(wanted.topic);
+    const auto form = topic == practice_topic::spot_the_error ? practice_form::spot_the_error
+                                                              : practice_form::free;
+    const auto seed = static_cast<std::uint64_t>(about.number);
+    auto made = make_item(practice_request{seed, topic, form, wanted.level}, 1, tables);
+    if (made) {
+      into.items.push_back(std::move(made).value());
+    } else {
+      found.add("practice[" + std::to_string(i) + "]", made.errors());
+    }
+  }
+}
+
 // Fills what rests on the example's report.
 void fill_lesson(const lesson& about, const table_set& tables, taught_lesson& into,
                  lesson_problems& found) {
@@ -203,11 +222,12 @@ result<taught_lesson> teach(const lesson& one, const table_set& tables) {
     found.add("example", made.errors());
     return found.take();
   }
-  taught_lesson out{&one, {}, {}, std::move(made).value(), 0, {}, {}};
+  taught_lesson out{&one, {}, {}, std::move(made).value(), 0, {}, {}, {}};
   if (course::stops(out.worked) && one.example.order_text.empty()) {
     found.add("example", "a calculation with a stop", "an example that is calculated to its end");
   }
   course::fill_lesson(one, tables, out, found);
+  course::make_items(one, tables, out, found);
   if (!found.clean()) return found.take();
   return out;
 }
@@ -236,9 +256,11 @@ result<std::vector<taught_lesson>> teach_all(const table_set& tables) {
   return out;
 }
 
-std::string practice_command(const lesson_practice& what, int seed) {
-  return "lymphodose practice --topic " + what.topic + " --level " + std::to_string(what.level) +
-         " --seed " + std::to_string(seed);
+std::string practice_command(const practice_item& item) {
+  std::string out = "lymphodose practice --topic ";
+  out.append(to_text(item.topic)).append(" --level ").append(std::to_string(item.level));
+  out.append(" --form ").append(to_text(item.form));
+  return out.append(" --seed ").append(std::to_string(item.seed));
 }
 
 }  // namespace lymphodose
