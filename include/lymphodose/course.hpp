@@ -78,12 +78,16 @@ result<taught_lesson> teach(const lesson& one, const table_set& tables);
 /// TABLE_INVALID where there is no lesson or the numbers leave one out.
 result<std::vector<taught_lesson>> teach_all(const table_set& tables);
 
+/// What keeps the lessons among these files from being taught: problems as of teach(). The files
+/// have passed check_tables(); like there, they are added to the built-in ones.
+problems check_lessons(std::span<const table_file> files);
+
 /// The course as one self-contained HTML document, well-formed XML as well: contents, lessons with
 /// examples, workings and problems, answers, sources, intended use. No script, nothing loaded; each
 /// lesson prints from a new page on. Problems: those of teach_all().
 result<std::string> course_to_html(const table_set& tables);
 
-/// The command that makes the first such item, and more of the kind with --count:
+/// The command that makes items of this kind from the item's seed, as many as --count says:
 /// "lymphodose practice --topic bsa --level 1 --form free --seed 3".
 std::string practice_command(const practice_item& item);
 

@@ -23,7 +23,7 @@ void write_used_numbers(page& out, const report& r, const std::vector<const dose
     std::vector<std::string> parts{
         figure_text(used.value),
         method_text(used.title.empty() ? used.id : used.title, used.weight)};
-    const auto other = other_form(r, used.value, estimate_of(r, used.id, used.weight));
+    const auto other = wording::other_form(r, used.value, estimate_of(r, used.id, used.weight));
     if (!other.empty()) parts.push_back(other);
     out.items(std::exchange(heading, {}), parts);
   }

@@ -126,6 +126,7 @@ void write_example(markup& out, const taught_lesson& one) {
 
 void write_practice(markup& out, const taught_lesson& one) {
   out.element("h3", "Practice");
+  out.element("p", "Below each problem stands the command for more of its kind.");
   for (const auto& item : one.items) write_item(out, item);
 }
 

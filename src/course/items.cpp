@@ -10,11 +10,16 @@ namespace {
 
 bool has_options(const practice_item& item) { return item.form == practice_form::spot_the_error; }
 
-void write_facts(markup& out, const practice_item& item) {
+std::string facts_of(const practice_item& item) {
+  std::string out;
+  for (const auto& fact : item.given) out += " " + fact.name + " " + fact.text + ".";
+  return out;
+}
+
+void write_lines(markup& out, const std::vector<std::string>& lines) {
+  if (lines.empty()) return;
   const auto list = out.inside("ul");
-  for (const auto& fact : item.given) out.element("li", fact.name + ": " + fact.text);
-  for (const auto& rule : item.rules) out.element("li", rule);
-  for (const auto& line : item.shown) out.element("li", line);
+  for (const auto& line : lines) out.element("li", line);
 }
 
 void write_options(markup& out, const practice_item& item) {
@@ -50,19 +55,18 @@ void write_item(markup& out, const practice_item& item) {
   const auto block = out.inside("div", {{"class", "item"}});
   {
     const auto line = out.inside("p");
-    out.element("b", item.patient);
-    out.text(".");
+    out.element("b", item.patient + ".");
+    out.text(facts_of(item));
   }
-  write_facts(out, item);
+  write_lines(out, item.rules);
+  write_lines(out, item.shown);
   {
     const auto line = out.inside("p");
     out.text(item.question);
     out.element("a", "[answer]", {{"href", "#" + answer_id(item)}});
   }
   if (has_options(item)) write_options(out, item);
-  const auto line = out.inside("p", {{"class", "over"}});
-  out.text("More of the kind: ");
-  out.element("code", practice_command(item) + " --count 5");
+  out.element("p", practice_command(item) + " --count 5", {{"class", "more"}});
 }
 
 void write_answers(markup& out, const std::vector<taught_lesson>& all) {

@@ -3,6 +3,7 @@
 
 #include "course/fill.hpp"
 #include "lymphodose/calculate.hpp"
+#include "lymphodose/digest.hpp"
 #include "lymphodose/order.hpp"
 #include "lymphodose/practice.hpp"
 #include "text/suggest.hpp"
@@ -165,7 +166,8 @@ taught_contrast contrasted(const lesson_contrast& contrast, const report& other,
   return out;
 }
 
-// The first item of each topic, from the lesson's number as its seed.
+// One item of each topic from the lesson's number as its seed, each with another number: it is
+// part of the patient's name.
 void make_items(const lesson& about, const table_set& tables, taught_lesson& into,
                 lesson_problems& found) {
   for (std::size_t i = 0; i < about.practice.size(); ++i) {
@@ -174,7 +176,8 @@ void make_items(const lesson& about, const table_set& tables, taught_lesson& int
     const auto form = topic == practice_topic::spot_the_error ? practice_form::spot_the_error
                                                               : practice_form::free;
     const auto seed = static_cast<std::uint64_t>(about.number);
-    auto made = make_item(practice_request{seed, topic, form, wanted.level}, 1, tables);
+    auto made = make_item(practice_request{seed, topic, form, wanted.level},
+                          static_cast<int>(i) + 1, tables);
     if (made) {
       into.items.push_back(std::move(made).value());
     } else {
@@ -254,6 +257,30 @@ result<std::vector<taught_lesson>> teach_all(const table_set& tables) {
   }
   if (!found.empty()) return found;
   return out;
+}
+
+problems check_lessons(std::span<const table_file> files) {
+  auto base = embedded_tables();
+  if (!base) return base.errors();
+  std::vector<table_file> own;
+  std::vector<std::string> wanted;
+  const auto built_in = embedded_files();
+  for (const auto& file : files) {
+    wanted.push_back(sha256_of(file.text));
+    const bool embedded = std::any_of(built_in.begin(), built_in.end(), [&](const table_file& one) {
+      return one.sha256 == wanted.back();
+    });
+    if (!embedded) own.push_back(file);
+  }
+  const auto all = add_tables(std::move(base).value(), own);
+  if (!all) return all.errors();
+  problems found;
+  for (const auto& one : all.value().lessons) {
+    if (std::find(wanted.begin(), wanted.end(), one.origin.sha256) == wanted.end()) continue;
+    const auto made = teach(one, all.value());
+    if (!made) found.insert(found.end(), made.errors().begin(), made.errors().end());
+  }
+  return found;
 }
 
 std::string practice_command(const practice_item& item) {
