@@ -9,6 +9,7 @@
 #pragma once
 
 #include "lymphodose/lesson.hpp"
+#include "lymphodose/practice.hpp"
 #include "lymphodose/report.hpp"
 #include "lymphodose/result.hpp"
 #include "lymphodose/source.hpp"
@@ -49,6 +50,7 @@ struct taught_lesson {
   step_index shown_step;  ///< the step of its derivation that made the figure shown
   std::string figure;     ///< that figure, "1.291 m2"
   std::vector<taught_contrast> contrasts;
+  std::vector<practice_item> items;  ///< one for each of the lesson's topics, in its order
 };
 
 /// What may stand in a place:
@@ -76,12 +78,17 @@ result<taught_lesson> teach(const lesson& one, const table_set& tables);
 /// TABLE_INVALID where there is no lesson or the numbers leave one out.
 result<std::vector<taught_lesson>> teach_all(const table_set& tables);
 
+/// What keeps the lessons among these files from being taught: problems as of teach(). The files
+/// have passed check_tables(); like there, they are added to the built-in ones.
+problems check_lessons(std::span<const table_file> files);
+
 /// The course as one self-contained HTML document, well-formed XML as well: contents, lessons with
-/// examples and workings, sources, intended use. No script, nothing loaded; each lesson prints from
-/// a new page on. Problems: those of teach_all().
+/// examples, workings and problems, answers, sources, intended use. No script, nothing loaded; each
+/// lesson prints from a new page on. Problems: those of teach_all().
 result<std::string> course_to_html(const table_set& tables);
 
-/// What the command of a practice topic is, "lymphodose practice --topic bsa --level 1 --seed 3".
-std::string practice_command(const lesson_practice& what, int seed);
+/// The command that makes items of this kind from the item's seed, as many as --count says:
+/// "lymphodose practice --topic bsa --level 1 --form free --seed 3".
+std::string practice_command(const practice_item& item);
 
 }  // namespace lymphodose

@@ -314,7 +314,9 @@ int check_tables(const call& c, const std::string& path) {
   const auto folder = read_tables(path);
   if (!folder) return refuse(c, folder.errors());
   const auto& files = folder.value().files;
-  if (const auto wrong = lymphodose::check_tables(files); !wrong.empty()) return refuse(c, wrong);
+  auto wrong = lymphodose::check_tables(files);
+  if (wrong.empty()) wrong = check_lessons(files);
+  if (!wrong.empty()) return refuse(c, wrong);
   const std::string count =
       files.size() == 1 ? "1 table" : std::to_string(files.size()) + " tables";
   return print(c,

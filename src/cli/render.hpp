@@ -47,6 +47,8 @@ struct style {
 /// One pack, regimen, product, formula, equation or source, or "codes"; the text of a built-in
 /// case. Empty where there is none of this id.
 [[nodiscard]] std::string render_table(const table_set& tables, std::string_view id);
+/// A lesson with its places filled, or why they cannot be.
+[[nodiscard]] std::string render_lesson(const lesson& one, const table_set& tables);
 /// Every id that render_table() knows.
 [[nodiscard]] std::vector<std::string> table_ids(const table_set& tables);
 

@@ -311,6 +311,7 @@ std::string render_table_list(const table_set& tables) {
   list_tables(out, "Dialysis timing packs", tables.timings);
   list_tables(out, "Regimens", tables.regimens);
   list_tables(out, "Cell products", tables.products);
+  list_tables(out, "Lessons (practice --course FILE)", tables.lessons);
   list_heading(out, "Built-in cases (--case NAME)");
   for (const auto name : embedded_case_names()) out.paragraph(name);
   list_heading(out, "Formulas and equations");
@@ -325,6 +326,7 @@ std::string render_table(const table_set& tables, std::string_view id) {
   if (id == preparations_id) return show_preparations(tables);
   if (const auto* pack = tables.pack(id)) return show(tables, *pack);
   if (const auto* pack = tables.timing(id)) return show(tables, *pack);
+  if (const auto* one = tables.lesson_named(id)) return render_lesson(*one, tables);
   std::string out;
   if (const auto* plan = tables.regimen_named(id)) out += show(tables, *plan);
   if (const auto* product = tables.product(id)) {
@@ -344,6 +346,7 @@ std::vector<std::string> table_ids(const table_set& tables) {
   for (const auto& one : tables.timings) out.push_back(one.id);
   for (const auto& one : tables.regimens) out.push_back(one.id);
   for (const auto& one : tables.products) out.push_back(one.id);
+  for (const auto& one : tables.lessons) out.push_back(one.id);
   for (const auto* one : all_formulas()) out.emplace_back(one->id);
   for (const auto& one : tables.citations) out.push_back(one.key);
   for (const auto name : embedded_case_names()) out.emplace_back(name);

@@ -7,8 +7,6 @@
 #include "numeric/number_text.hpp"
 #include "wording/figures.hpp"
 
-#include <set>
-
 namespace lymphodose::course {
 namespace {
 
@@ -29,21 +27,9 @@ void write_listing(markup& out, std::string_view caption, std::string_view text)
   out.text(text);
 }
 
-void collect_steps(const derivation& all, step_index at, std::set<step_index>& into) {
-  if (!into.insert(at).second) return;
-  for (const auto before : all.steps()[at].from) collect_steps(all, before, into);
-}
-
 void write_working(markup& out, const taught_lesson& one) {
-  std::set<step_index> wanted;
-  collect_steps(one.worked.derivation, one.shown_step, wanted);
-  const auto list = out.inside("ol");
-  for (const auto index : wanted) {
-    const auto& step = one.worked.derivation.steps()[index];
-    auto text = step.title + ": " + step.expression;
-    if (step.value) text += " = " + wording::figure_text({*step.value, step.unit, step.symbol});
-    out.element("li", text);
-  }
+  const auto lines = working_of(one.worked.derivation, one.shown_step);
+  out.raw(to_html_part(lines, working_layout::dimensional));
 }
 
 void write_contrasts(markup& out, const taught_lesson& one) {
@@ -138,13 +124,10 @@ void write_example(markup& out, const taught_lesson& one) {
   write_findings(out, one.worked);
 }
 
-void write_practice(markup& out, const lesson& one) {
+void write_practice(markup& out, const taught_lesson& one) {
   out.element("h3", "Practice");
-  const auto list = out.inside("ul");
-  for (const auto& topic : one.practice) {
-    const auto item = out.inside("li");
-    out.element("code", practice_command(topic, one.number));
-  }
+  out.element("p", "Below each problem stands the command for more of its kind.");
+  for (const auto& item : one.items) write_item(out, item);
 }
 
 void write_mishap(markup& out, const lesson_mishap& mishap) {
@@ -190,7 +173,7 @@ void write_lesson(markup& out, const taught_lesson& one) {
     write_text(out, paragraph);
   }
   write_example(out, one);
-  write_practice(out, *one.about);
+  write_practice(out, one);
   write_mishap(out, one.about->mishap);
   write_questions(out, one);
 }

@@ -20,6 +20,8 @@ namespace {
 constexpr std::string_view no_figure =
     "no figure: the report withholds it, or has none for this patient";
 
+constexpr int places_of_a_band = 2;
+
 looked_up found(std::string text) { return {place_value{std::move(text)}, {}}; }
 looked_up found(const figure& f) { return {place_value{wording::figure_text(f), f}, {}}; }
 looked_up absent(std::string_view why = no_figure) { return {std::nullopt, std::string(why)}; }
@@ -188,7 +190,9 @@ filled fill_constant(std::string_view id, const computed& from) {
 
 filled fill_band(std::string_view name, const computed& from) {
   const auto& checks = from.tables->checks;
-  const auto percent = [](double value) { return words_of(found(figure{value, "%", "%"})); };
+  const auto percent = [](double value) {
+    return words_of(found(text::percent_text(value, places_of_a_band)));
+  };
   if (name == "match") return percent(checks.match_percent);
   if (name == "rounding") return percent(checks.rounding_percent);
   if (name == "review") return percent(checks.review_percent);

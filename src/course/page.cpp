@@ -4,6 +4,7 @@
 #include "course/blocks.hpp"
 #include "lymphodose/course.hpp"
 #include "lymphodose/engine.hpp"
+#include "lymphodose/working.hpp"
 
 #include <set>
 #include <string>
@@ -24,6 +25,7 @@ void write_document_head(markup& out) {
   out.raw("\n");
   out.element("title", course_title);
   out.raw("\n<style>\n");
+  out.raw(working_style());
   out.raw(course_style());
   out.raw("</style>");
 }
@@ -66,7 +68,9 @@ std::set<std::string> keys_of(const std::vector<taught_lesson>& all) {
     collect(keys, one.paragraphs);
     collect(keys, one.questions);
     keys.insert(one.about->mishap.source.key);
-    for (const auto& used : one.worked.sources) keys.insert(used.key);
+    for (const auto& used : one.worked.sources) {
+      if (used.role == used_for::result) keys.insert(used.key);
+    }
   }
   return keys;
 }
@@ -109,6 +113,7 @@ result<std::string> course_to_html(const table_set& tables) {
     {
       const auto main = out.inside("main");
       for (const auto& one : all) course::write_lesson(out, one);
+      course::write_answers(out, all);
       course::write_sources(out, all, tables);
     }
     course::write_closing(out);

@@ -3,11 +3,13 @@
 
 #include "course/fill.hpp"
 #include "lymphodose/calculate.hpp"
+#include "lymphodose/digest.hpp"
 #include "lymphodose/order.hpp"
 #include "lymphodose/practice.hpp"
 #include "text/suggest.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <deque>
 #include <optional>
 #include <utility>
@@ -164,6 +166,26 @@ taught_contrast contrasted(const lesson_contrast& contrast, const report& other,
   return out;
 }
 
+// One item of each topic from the lesson's number as its seed, each with another number: it is
+// part of the patient's name.
+void make_items(const lesson& about, const table_set& tables, taught_lesson& into,
+                lesson_problems& found) {
+  for (std::size_t i = 0; i < about.practice.size(); ++i) {
+    const auto& wanted = about.practice[i];
+    const auto topic = practice_topic_named(wanted.topic);
+    const auto form = topic == practice_topic::spot_the_error ? practice_form::spot_the_error
+                                                              : practice_form::free;
+    const auto seed = static_cast<std::uint64_t>(about.number);
+    auto made = make_item(practice_request{seed, topic, form, wanted.level},
+                          static_cast<int>(i) + 1, tables);
+    if (made) {
+      into.items.push_back(std::move(made).value());
+    } else {
+      found.add("practice[" + std::to_string(i) + "]", made.errors());
+    }
+  }
+}
+
 // Fills what rests on the example's report.
 void fill_lesson(const lesson& about, const table_set& tables, taught_lesson& into,
                  lesson_problems& found) {
@@ -203,11 +225,12 @@ result<taught_lesson> teach(const lesson& one, const table_set& tables) {
     found.add("example", made.errors());
     return found.take();
   }
-  taught_lesson out{&one, {}, {}, std::move(made).value(), 0, {}, {}};
+  taught_lesson out{&one, {}, {}, std::move(made).value(), 0, {}, {}, {}};
   if (course::stops(out.worked) && one.example.order_text.empty()) {
     found.add("example", "a calculation with a stop", "an example that is calculated to its end");
   }
   course::fill_lesson(one, tables, out, found);
+  course::make_items(one, tables, out, found);
   if (!found.clean()) return found.take();
   return out;
 }
@@ -236,9 +259,35 @@ result<std::vector<taught_lesson>> teach_all(const table_set& tables) {
   return out;
 }
 
-std::string practice_command(const lesson_practice& what, int seed) {
-  return "lymphodose practice --topic " + what.topic + " --level " + std::to_string(what.level) +
-         " --seed " + std::to_string(seed);
+problems check_lessons(std::span<const table_file> files) {
+  auto base = embedded_tables();
+  if (!base) return base.errors();
+  std::vector<table_file> own;
+  std::vector<std::string> wanted;
+  const auto built_in = embedded_files();
+  for (const auto& file : files) {
+    wanted.push_back(sha256_of(file.text));
+    const bool embedded = std::any_of(built_in.begin(), built_in.end(), [&](const table_file& one) {
+      return one.sha256 == wanted.back();
+    });
+    if (!embedded) own.push_back(file);
+  }
+  const auto all = add_tables(std::move(base).value(), own);
+  if (!all) return all.errors();
+  problems found;
+  for (const auto& one : all.value().lessons) {
+    if (std::find(wanted.begin(), wanted.end(), one.origin.sha256) == wanted.end()) continue;
+    const auto made = teach(one, all.value());
+    if (!made) found.insert(found.end(), made.errors().begin(), made.errors().end());
+  }
+  return found;
+}
+
+std::string practice_command(const practice_item& item) {
+  std::string out = "lymphodose practice --topic ";
+  out.append(to_text(item.topic)).append(" --level ").append(std::to_string(item.level));
+  out.append(" --form ").append(to_text(item.form));
+  return out.append(" --seed ").append(std::to_string(item.seed));
 }
 
 }  // namespace lymphodose

@@ -22,7 +22,7 @@ namespace lymphodose {
 namespace engine {
 namespace {
 
-using names = std::vector<std::string_view>;
+using name_list = std::vector<std::string_view>;
 
 class input_check {
   const patient_case& in_;
@@ -41,7 +41,8 @@ class input_check {
            (kind_ == calculation::prepare && !in_.preparation.empty() && !doses_are_entered(in_));
   }
 
-  void unknown_id(std::string path, const std::string& read, const names& known, const char* kind) {
+  void unknown_id(std::string path, const std::string& read, const name_list& known,
+                  const char* kind) {
     std::string advice;
     if (const auto near = text::nearest(read, known)) {
       advice = "did you mean " + std::string(*near) + "? ";
@@ -96,8 +97,8 @@ class input_check {
   }
 
   template <class Table>
-  static names ids_of(const Table& table) {
-    names ids;
+  static name_list ids_of(const Table& table) {
+    name_list ids;
     for (const auto& entry : table) ids.push_back(entry.id);
     return ids;
   }
@@ -112,7 +113,7 @@ class input_check {
       return;
     }
     if (renal::find(*id)) return;
-    names known{measured_id};
+    name_list known{measured_id};
     for (const auto& e : renal::equations()) known.push_back(e.info->id);
     unknown_id("kidney.equation", *id, known, "equation");
   }
@@ -120,7 +121,7 @@ class input_check {
   void check_surface() {
     const auto& id = in_.body_surface.formula;
     if (id && !bsa::find(*id)) {
-      names known;
+      name_list known;
       for (const auto& f : bsa::formulas()) known.push_back(f.info->id);
       unknown_id("body_surface.formula", *id, known, "body-surface formula");
     }
@@ -166,7 +167,7 @@ class input_check {
     const auto path = "rules." + rule.drug;
     const auto* pack = tables_.pack(rule.pack);
     if (!pack) {
-      names known;
+      name_list known;
       for (const auto& p : tables_.packs) {
         if (p.drug == rule.drug) known.push_back(p.id);
       }
@@ -273,7 +274,7 @@ class input_check {
     const auto path = "timing." + drug;
     const auto* pack = tables_.timing(id);
     if (!pack) {
-      names known;
+      name_list known;
       for (const auto& p : tables_.timings) {
         if (p.covers(drug)) known.push_back(p.id);
       }

@@ -49,6 +49,9 @@ std::vector<std::string> read_texts(field_reader& row, std::string_view key, nee
     out.push_back(flowing(one));
     refuse_typed_numbers(row, key, out.back());
   }
+  if (out.empty() && n == need::required && row.has(key)) {
+    row.report(code::TABLE_INVALID, key, "an empty list", "one text or more");
+  }
   return out;
 }
 

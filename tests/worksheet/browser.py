@@ -2,7 +2,7 @@
 """Worksheets before a browser and before axe-core: WCAG 2.2 AA, one sheet of A4 and of Letter, no
 text below 10 pt, nothing loaded.
 
-Usage: browser.py WORK_DIR AXE_JS PAGE.html...   exit 77 where browser, driver or axe-core is absent,
+Usage: browser.py WORK_DIR AXE_JS [--any-length] PAGE.html...   exit 77 where browser, driver or axe-core is absent,
 or a failure with LYMPHODOSE_BROWSER=required
 The PDFs are left in WORK_DIR."""
 import base64
@@ -28,7 +28,8 @@ def skip(reason):
 
 
 work, axe_path = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-pages = [pathlib.Path(one) for one in sys.argv[3:]]
+any_length = "--any-length" in sys.argv[3:]
+pages = [pathlib.Path(one) for one in sys.argv[3:] if one != "--any-length"]
 chromium = shutil.which("chromium")
 driver_path = shutil.which("chromedriver")
 if not chromium or not driver_path:
@@ -112,7 +113,7 @@ def examine(browser, page):
     found += [f"wider than the window: {one}" for one in browser.execute_script(SPILT)]
     for paper in PAPERS:
         count = sheets(browser, page, paper)
-        if count != 1:
+        if count != 1 and not any_length:
             found.append(f"{count} sheets of {paper}")
     result = run_axe(browser)
     found += [result["error"]] if "error" in result else list(described(result["violations"]))
