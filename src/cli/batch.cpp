@@ -121,7 +121,8 @@ problems never_made(const batch_work& work) {
     std::string names;
     for (const auto part : parts) names += (names.empty() ? "" : ", ") + std::string(part);
     out.push_back({code::FIELD_UNKNOWN, "--fields", field.name,
-                   "a field that this --calculation gives: of " + names + "; or another one"});
+                   "a field that this --calculation gives, of " + names +
+                       "; or a --calculation that gives this one"});
   }
   return out;
 }

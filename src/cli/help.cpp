@@ -181,6 +181,19 @@ std::string batch_lines() {
   return out.take();
 }
 
+std::string practice_lines() {
+  page out(false);
+  out.paragraph(
+      "A problem is named by its id, as dose-2-free-7-3: topic, level, form, seed and number. The "
+      "same id is the same problem with every build. Patients are invented, and computed figures "
+      "are those of the other commands.");
+  out.paragraph(
+      "A marked answer ends with 0 where it is right, 4 where the number is near or its unit is "
+      "another one, 5 where it is wrong, and 3 where it could not be read; of several the "
+      "gravest.");
+  return out.take();
+}
+
 std::string batch_names() {
   page out(false);
   out.paragraph("Columns of a CSV file");
@@ -276,6 +289,7 @@ std::string help_text(std::string_view command) {
     out += "usage: lymphodose " + std::string(info->name) + " " + std::string(info->operands) +
            "\n  " + std::string(info->does) + "\n\n";
     if (info->takes_case) out += usage_words() + "\n" + case_flags() + "\n";
+    if (info->name == "practice") out += practice_lines() + "\n";
     if (info->name == "batch") out += batch_lines() + "\n" + batch_names() + "\n";
     out += other_flags(*info);
   }

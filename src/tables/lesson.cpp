@@ -77,7 +77,7 @@ std::vector<lesson_fact> read_facts(field_reader& root, loading& file) {
   for (field_reader& row : root.tables("fact")) {
     auto name = read_name(row, "name");
     auto text = flowing(row.string("text", need::required).value_or(""));
-    auto source = read_source(row, file);
+    auto source = read_source(row, file, need::required);
     row.finish();
     refuse_name_twice(row, out, name);
     out.push_back({std::move(name), std::move(text), std::move(source)});
@@ -140,7 +140,7 @@ lesson_mishap read_mishap(field_reader& root, loading& file) {
   auto row = root.table("mishap", need::required);
   if (!row) return out;
   out.text = flowing(row->string("text", need::required).value_or(""));
-  out.source = read_source(*row, file);
+  out.source = read_source(*row, file, need::required);
   if (out.source.grade == evidence_grade::d) {
     row->report(code::TABLE_INVALID, "source", "grade D", "a source that reports it, A or B");
   }

@@ -167,8 +167,12 @@ std::optional<identity> read_identity(field_reader& root, loading& file) {
 }
 
 source_ref read_source(field_reader& row, loading& file) {
+  return read_source(row, file, built_in_needs(file));
+}
+
+source_ref read_source(field_reader& row, loading& file, need n) {
   source_ref out;
-  auto source = row.table("source", built_in_needs(file));
+  auto source = row.table("source", n);
   if (!source) return out;
   out.key = source->string("key", need::required).value_or("");
   out.locator = source->string("locator", built_in_needs(file)).value_or("");

@@ -50,6 +50,8 @@ std::optional<identity> read_identity(field_reader& root, loading& file);
 /// `source = { key, locator, grade }`. A built-in table has all three, a known key and a grade that
 /// is not better than the source's; in a user's table what is absent makes it unverified.
 source_ref read_source(field_reader& row, loading& file);
+/// The same where a user's table needs a source as much as a built-in one.
+source_ref read_source(field_reader& row, loading& file, need n);
 
 /// `printed_as`; a built-in table has it.
 std::string read_printed_as(field_reader& row, const loading& file);

@@ -66,9 +66,9 @@ def faults_of(lesson, section):
     found += [f"no part \"{one}\"" for one in PARTS if one not in headings]
     if len([one for one in section.iter(XHTML + "div") if one.get("class") == "item"]) != 3:
         found.append("not three problems")
-    shown = re.search(r"= ([0-9.e+-]+) \S+.*$", [text_of(one) for one in section.iter(XHTML + "p")
+    shown = re.search(r"= ([0-9.,e+-]+) \S+.*$", [text_of(one) for one in section.iter(XHTML + "p")
                                                  if one.get("class") == "result"][-1])
-    if not shown or float(shown.group(1)) not in numbers_of(lesson):
+    if not shown or float(shown.group(1).replace(",", "")) not in numbers_of(lesson):
         found.append(f"the figure is not the engine's: {shown and shown.group(0)}")
     return found
 

@@ -179,7 +179,7 @@ TEST(course, escapes_what_a_lesson_says) {
   const std::vector<table_file> files{{"own.toml", text, {}}};
   const auto page = course_to_html(add_tables(with_lessons(), files).value()).value();
   EXPECT_NE(page.find("Our &lt;own&gt; &amp; &quot;only&quot;"), page.npos);
-  EXPECT_NE(page.find("13 lessons"), page.npos);
+  EXPECT_NE(page.find("13&#160;lessons"), page.npos);
 }
 
 TEST(course, fills_a_lesson_of_a_user) {
@@ -221,7 +221,7 @@ TEST(course, refuses_words_that_nobody_knows) {
                  "bsa");
   expect_refused("calculation = \"bsa\"", "calculation = \"check\"", "example.order", "order");
   expect_refused("[[practice]]", "order = \"x\"\n[[practice]]", "order", "order");
-  expect_refused("weight = \"40 kg\"", "weight = \"40\"", "example: patient.weight", "kg");
+  expect_refused("\"150 cm\"", "\"150\"", "example: patient.height", "cm");
   expect_refused("\"40 kg\"\nstands", "\"41 kg\"\nstands", "contrast[0].instead_of",
                  "exactly once");
   expect_refused("stands = \"44 kg\"", "stands = \"44\"", "contrast[0]", "kg");
@@ -237,12 +237,18 @@ TEST(course, refuses_a_lesson_of_another_form) {
   expect_refused("[[practice]]\ntopic = \"bsa\"\nlevel = 1\n", "", "practice", "three topics");
   expect_refused("grade = \"A\" }\n[example]", "grade = \"E\" }\n[example]", "grade", "A, B or D");
   expect_refused("text = \"In 1 case.\"", "", "mishap.text", "");
+  const std::string source =
+      "source = { key = \"mosteller-1987\", locator = \"page 1098\", grade = \"A\" }\n";
+  expect_refused("text = \"7 of 9\"\n" + source, "text = \"7 of 9\"\n", "fact[0].source", "");
+  expect_refused("text = \"In 1 case.\"\n" + source, "text = \"In 1 case.\"\n", "mishap.source",
+                 "");
   expect_refused("paragraphs = [\"The", "paragraphs = []\nquestions = [\"The", "paragraphs",
                  "empty");
 }
 
 TEST(course, is_not_made_with_a_number_left_out) {
-  const std::vector<table_file> files{{"own.toml", with_change("number = 13", "number = 14"), {}}};
+  const auto text = with_change("number = 13", "number = 14");
+  const std::vector<table_file> files{{"own.toml", text, {}}};
   const auto page = course_to_html(add_tables(with_lessons(), files).value());
   ASSERT_FALSE(page.ok());
   EXPECT_NE(said(page.errors()).find("lesson 13"), std::string::npos) << said(page.errors());
