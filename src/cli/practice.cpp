@@ -239,7 +239,8 @@ class practice_run {
     return read_score(text.value(), path);
   }
 
-  problems keep(const practice_score& score) {
+  problems keep_beyond(std::size_t kept, const practice_score& score) {
+    if (!call_.wanted.score_file || score.size() == kept) return {};
     std::string text(score_heading);
     for (const auto& one : score) text += score_line(one);
     return write_file(*call_.wanted.score_file, text);
@@ -345,7 +346,11 @@ class practice_run {
     for (int number = 1; number <= words_.count; ++number) {
       const auto item = make_item(words_.request, number, tables_);
       if (!item) return refuse(item.errors());
-      if (ask_one(item.value(), number, score) == turn::quit) break;
+      const auto kept = score.size();
+      const auto then = ask_one(item.value(), number, score);
+      // After each problem, so that a round broken off loses none.
+      if (const auto failed = keep_beyond(kept, score); !failed.empty()) return refuse(failed);
+      if (then == turn::quit) break;
     }
     const practice_score now(score.begin() + static_cast<std::ptrdiff_t>(before), score.end());
     const auto right = std::count_if(now.begin(), now.end(), [](const scored_answer& one) {
@@ -367,15 +372,14 @@ class practice_run {
       if (!before) return refuse(before.errors());
       score = std::move(before).value();
     }
-    const auto before = score.size();
     if (!call_.wanted.answer && !call_.wanted.ask) {
       call_.out << render_score(score);
       return printed(exit_done);
     }
-    const int code = call_.wanted.ask ? ask(score) : mark_answers(score);
-    if (call_.wanted.score_file && score.size() > before) {
-      if (const auto failed = keep(score); !failed.empty()) return refuse(failed);
-    }
+    if (call_.wanted.ask) return printed(ask(score));
+    const auto before = score.size();
+    const int code = mark_answers(score);
+    if (const auto failed = keep_beyond(before, score); !failed.empty()) return refuse(failed);
     return printed(code);
   }
 

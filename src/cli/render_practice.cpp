@@ -67,6 +67,7 @@ std::string render_key(const practice_item& item, int place) {
   out.paragraph(std::to_string(place) + ". " + item.id + ": " + item.key_text);
   if (!item.key_detail.empty()) out.paragraph(item.key_detail, in, in);
   write_full_working(out, item);
+  if (!item.wrong.empty()) out.paragraph("Wrong answers and what makes them:", in, in);
   for (const auto& one : item.wrong) {
     std::string figure = one.value ? practice_figure_text(*one.value) + "  " : std::string();
     out.paragraph(
@@ -101,9 +102,12 @@ std::string render_score(const practice_score& score) {
   const auto all = standings_of(score);
   if (all.empty()) out.paragraph("No answer so far.");
   for (const auto& one : all) {
-    std::string words = std::to_string(one.right) + " of " + counted(one.answered, "answer") +
-                        " right; of the last " + std::to_string(one.lately) + " " +
-                        std::to_string(one.lately_right);
+    std::string words =
+        std::to_string(one.right) + " of " + counted(one.answered, "answer") + " right";
+    if (one.answered > one.lately) {
+      words +=
+          "; " + std::to_string(one.lately_right) + " of the last " + std::to_string(one.lately);
+    }
     if (one.mastered()) words += "; mastered";
     out.row({"  " + std::string(to_text(one.topic)), words},
             {topic_column, page_width - topic_column});

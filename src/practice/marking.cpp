@@ -70,6 +70,8 @@ std::string misconception_words(const practice_item& item, const wrong_option& o
 }
 
 std::string off_words(double off) {
+  constexpr double told_as_times = 300;
+  if (off > told_as_times) return text::people(off / 100 + 1, 0) + " times the right figure";
   return text::people(std::abs(off), std::abs(off) < 10 ? 1 : 0) + " % too " +
          (off > 0 ? "high" : "low");
 }
@@ -145,7 +147,7 @@ marking mark_figure(const practice_item& item, std::string_view answer, const fi
   if (reading.read) return mark_read(item, answer, *reading.read, key);
   if (auto other = number_in_another_unit(item, answer, key, reading)) return *std::move(other);
   return marked(practice_verdict::unreadable, answer,
-                std::string(sentence(reading.what)) + "; write " + reading.would_do);
+                std::string(sentence(reading.what)) + "; " + reading.would_do);
 }
 
 // ---- which mistake ------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 #include "lymphodose/calendar.hpp"
 #include "lymphodose/quantity_text.hpp"
 #include "lymphodose/schedule.hpp"
+#include "practice/clock_formulas.hpp"
 #include "practice/draft.hpp"
 #include "practice/rule_words.hpp"
 
@@ -17,24 +18,6 @@ namespace {
 
 using std::chrono::days;
 using mins = std::chrono::minutes;
-
-constexpr formula_source by_clock{"arithmetic", "", evidence_grade::d};
-
-struct infusion_end {
-  static constexpr formula_info info{"timing.end", "start of the infusion + its length",
-                                     "End of the infusion", by_clock, ""};
-  time_span operator()(time_span start, time_span length) const { return start + length; }
-};
-struct session_end {
-  static constexpr formula_info info{"timing.session-end", "start of the session + its length",
-                                     "End of the session before", by_clock, ""};
-  time_span operator()(time_span start, time_span length) const { return start + length; }
-};
-struct gap_between {
-  static constexpr formula_info info{"timing.gap", "later hour - earlier hour", "Hours between",
-                                     by_clock, ""};
-  time_span operator()(time_span from, time_span to) const { return to - from; }
-};
 
 struct weekday_set {
   std::vector<std::chrono::weekday> on;

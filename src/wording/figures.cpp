@@ -15,22 +15,11 @@ struct decimals {
   int places;
 };
 
-constexpr auto places_by_unit = std::to_array<decimals>({{"mg", 2},
-                                                         {"mg/m2", 2},
-                                                         {"mg/kg", 2},
-                                                         {"mg/mL", 2},
-                                                         {"m2", 3},
-                                                         {"kg", 1},
-                                                         {"cm", 1},
-                                                         {"kg/m2", 1},
-                                                         {"a", 2},
-                                                         {"umol/L", 1},
-                                                         {"mg/dL", 3},
-                                                         {"mg/L", 3},
-                                                         {"mmol/L", 2},
-                                                         {"mL", 2},
-                                                         {"h", 1},
-                                                         {"%", 0}});
+constexpr auto places_by_unit = std::to_array<decimals>(
+    {{"mg", 2},    {"mg/m2", 2}, {"mg/kg", 2},  {"mg/mL", 2},   {"m2", 3},
+     {"kg", 1},    {"cm", 1},    {"kg/m2", 1},  {"a", 2},       {"umol/L", 1},
+     {"mg/dL", 3}, {"mg/L", 3},  {"mmol/L", 2}, {"mL", 2},      {"h", 2},
+     {"min", 1},   {"g", 5},     {"L", 5},      {"[lb_av]", 1}, {"%", 0}});
 constexpr int other_places = 3;
 constexpr double light_weight = 20.0;
 

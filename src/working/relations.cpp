@@ -46,6 +46,14 @@ constexpr form adjusted{"kg + kg = kg: a sum keeps its unit, and the factor has 
                         "no proportion: a part of the difference is added"};
 constexpr form mass_index{"kg / (cm x m/cm)^2 = kg/m2", "cm",
                           "no proportion: the height is squared"};
+constexpr form elapsed{"{1u} - {0u} = {ru}: a difference keeps its unit, none cancels", "",
+                       "no proportion: a difference"};
+constexpr std::string_view to_unit = "{0u} x {ru} / {0u} = {ru}";
+constexpr form grams{to_unit, "{0u}", "1 g : 1000 mg = x g : {0}; x = 1 x {0n} / 1000 = {rd}"};
+constexpr form pounds{to_unit, "{0u}",
+                      "1 lb : 0.45359237 kg = x lb : {0}; x = 1 x {0n} / 0.45359237 = {rd}"};
+constexpr form litres{to_unit, "{0u}", "1 L : 1000 mL = x L : {0}; x = 1 x {0n} / 1000 = {rd}"};
+constexpr form minutes{to_unit, "{0u}", "60 min : 1 h = x min : {0}; x = 60 x {0n} / 1 = {rd}"};
 constexpr form rounded{"{ru}: rounding keeps the unit, none cancels", "",
                        "no proportion: a dose is rounded"};
 
@@ -62,6 +70,7 @@ constexpr form lookup{"", "", "no proportion: a value is looked up by sex and ag
 constexpr form other{"", "", "no proportion is known for this formula"};
 
 constexpr std::string_view inch = "2.54 cm per inch: pound-inch, inch (A)";
+constexpr std::string_view pound = "0.45359237 kg per pound: pound-inch, pound (A)";
 constexpr std::string_view micromole =
     "88.4 umol/L per mg/dL: nkf-niddk, creatinine conversion; also ckid-u25-code (A)";
 
@@ -129,6 +138,13 @@ constexpr auto forms = std::to_array<row>({
     {"preparation.bag-with-drug", &sum},
     {"preparation.bag-after-exchange", &sum},
     {"preparation.rounded", &rounded},
+    {"timing.end", &sum},
+    {"timing.session-end", &sum},
+    {"timing.gap", &elapsed},
+    {"unit.g", &grams},
+    {"unit.lb", &pounds, pound},
+    {"unit.l", &litres},
+    {"unit.min", &minutes},
 });
 
 const row& row_of(std::string_view id) {

@@ -239,6 +239,13 @@ constexpr auto texts = std::to_array<substitution>({
     {"cells.sum", "{0} + {1}"},
     {"preparation.bag-with-drug", "{0} + {1} + {2}"},
     {"preparation.bag-after-exchange", "{0} + {1}"},
+    {"timing.end", "{0} + {1}"},
+    {"timing.session-end", "{0} + {1}"},
+    {"timing.gap", "{1} - {0}"},
+    {"unit.g", "{0} x 1 g / 1000 mg"},
+    {"unit.lb", "{0} x 1 lb / 0.45359237 kg"},
+    {"unit.l", "{0} x 1 L / 1000 mL"},
+    {"unit.min", "{0} x 60 min / 1 h"},
 });
 
 }  // namespace

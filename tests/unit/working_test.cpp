@@ -11,6 +11,8 @@
 #include "lymphodose/dose.hpp"
 #include "lymphodose/preparation.hpp"
 #include "lymphodose/renal.hpp"
+#include "practice/answers.hpp"
+#include "practice/clock_formulas.hpp"
 #include "text/unit_spellings.hpp"
 #include "working/conversions.hpp"
 #include "working/layout.hpp"
@@ -69,6 +71,23 @@ class bodies {
   sex any_sex() { return engine_() % 2 == 0 ? sex::female : sex::male; }
 };
 
+// Those that a problem adds to what the engine records.
+void add_of_practice(derivation& d, bodies& dice) {
+  namespace own = practice_detail;
+  const auto start = d.input("s", "Start", "typed", hours(dice.between(0, 24)));
+  const auto length = d.input("l", "Length", "typed", hours(dice.between(0.5, 5)));
+  const auto next = d.input("x", "Next", "typed", hours(dice.between(30, 90)));
+  (void)d.apply(own::session_end{}, start, length);
+  const auto gap = d.apply(own::gap_between{}, d.apply(own::infusion_end{}, start, length), next);
+  const auto drug = d.input("m", "Dose", "typed", mg(dice.between(1, 5000)));
+  const auto body = d.input("w", "Weight", "typed", kg(dice.between(5, 200)));
+  const auto bag = d.input("v", "Volume", "typed", ml(dice.between(5, 2000)));
+  EXPECT_TRUE(own::record_unit(d, gap.step, {gap.value.in(hours), "h", "h"}, "min"));
+  EXPECT_TRUE(own::record_unit(d, drug.step, {drug.value.in(mg), "mg", "mg"}, "g"));
+  EXPECT_TRUE(own::record_unit(d, body.step, {body.value.in(kg), "kg", "kg"}, "lb"));
+  EXPECT_TRUE(own::record_unit(d, bag.step, {bag.value.in(ml), "mL", "mL"}, "L"));
+}
+
 // Every formula of the library on a body; numbers at random or, for ages, at an edge.
 derivation everything(bodies& dice, double age, sex s) {
   derivation d;
@@ -122,6 +141,7 @@ derivation everything(bodies& dice, double age, sex s) {
   const auto whole = d.apply(preparation::bag_with_drug, bag, bag, drawn);
   (void)d.apply(preparation::bag_after_exchange, bag, bag);
   (void)d.apply(preparation::final_concentration, each, whole);
+  add_of_practice(d, dice);
   return d;
 }
 
