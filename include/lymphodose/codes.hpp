@@ -19,7 +19,7 @@ namespace lymphodose {
   X(FIELD_MISSING, "a value that the calculation needs is not there")                              \
   X(FIELD_CONFLICT, "two entries say different things about one field")                            \
   X(FIELD_MALFORMED, "the value is not of the form this field takes")                              \
-  X(DOCUMENT_MALFORMED, "the file is not readable as TOML or JSON")                                \
+  X(DOCUMENT_MALFORMED, "the text is not in the form that is read here")                           \
   X(FILE_UNREADABLE, "the file could not be read")                                                 \
   X(INTERNAL_FAULT, "the program broke a rule of its own; nothing was calculated")                 \
   X(ID_UNKNOWN, "no table, equation or case has this id")                                          \

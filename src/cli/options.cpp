@@ -102,6 +102,7 @@ constexpr auto kinds_of_documents = std::to_array<document_kind>({
     {"cds-hooks", "what --format cds-hooks prints"},
     {"fhir", "what --format fhir prints"},
     {"practice", "a line of practice --format ndjson"},
+    {"marking", "a line of practice --answer --format ndjson"},
 });
 
 constexpr auto flags_of_the_program = std::to_array<program_flag>({

@@ -25,7 +25,7 @@ constexpr auto phrases = std::to_array<phrase>({
     {code::FIELD_MISSING, "is missing"},
     {code::FIELD_CONFLICT, "contradicts another entry"},
     {code::FIELD_MALFORMED, "is not of the form this field takes"},
-    {code::DOCUMENT_MALFORMED, "is not readable as TOML or JSON"},
+    {code::DOCUMENT_MALFORMED, "is not in the form that is read here"},
     {code::FILE_UNREADABLE, "could not be opened"},
     {code::ID_UNKNOWN, "is not known"},
     {code::OUT_OF_RANGE, "is outside what this field accepts"},

@@ -198,8 +198,10 @@ class order_maker {
   void add_options(const plan_figures& written, const mistake* how) {
     for (const auto& row : misconceptions()) {
       if ((how != nullptr && row.what == how->what) || makes(row.what, written)) continue;
-      const auto found = std::find_if(mistakes_.begin(), mistakes_.end(),
-                                      [&](const mistake& one) { return one.what == row.what; });
+      // What changes no figure cannot be told from an order without it.
+      const auto found = std::find_if(mistakes_.begin(), mistakes_.end(), [&](const mistake& one) {
+        return one.what == row.what && !near(one.gives, right_);
+      });
       if (found == mistakes_.end()) continue;
       item_.wrong.push_back({row.what, std::string(row.sentence), found->detail, std::nullopt,
                              parts_at(item_.working, steps_, *found)});

@@ -70,6 +70,13 @@ foreach(layer IN LISTS layers)
   math(EXPR rank "${rank} + 1")
 endforeach()
 
+# The umbrella header has every public one but itself and the one that needs fmt.
+set(umbrella ${ROOT}/include/lymphodose/lymphodose.hpp)
+set(not_under_the_umbrella lymphodose.hpp units_format.hpp)
+if(EXISTS ${umbrella})
+  file(STRINGS ${umbrella} under_the_umbrella REGEX "^#include")
+endif()
+
 set(faults 0)
 function(fault text)
   message(NOTICE "${text}")
@@ -91,6 +98,12 @@ if(NOT files)
   message(FATAL_ERROR "${ROOT} has neither include/ nor src/")
 endif()
 foreach(file IN LISTS files)
+  get_filename_component(name ${file} NAME)
+  if(EXISTS ${umbrella} AND file MATCHES "^include/.*[.]hpp$"
+      AND NOT name IN_LIST not_under_the_umbrella
+      AND NOT "#include \"lymphodose/${name}\"" IN_LIST under_the_umbrella)
+    fault("${file}: is not included by lymphodose.hpp")
+  endif()
   file(READ ${ROOT}/${file} content)
   string(REGEX MATCHALL "\n" lines "${content}")
   list(LENGTH lines count)

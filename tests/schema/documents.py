@@ -12,7 +12,8 @@ program = sys.argv[2]
 
 SCHEMA_OF = {"lymphodose.case/1": "case", "lymphodose.order/1": "order",
              "lymphodose.institution/1": "institution", "lymphodose.report/1": "report",
-             "lymphodose.problems/1": "problems", "lymphodose.tables/1": "tables"}
+             "lymphodose.problems/1": "problems", "lymphodose.tables/1": "tables",
+             "lymphodose.practice/1": "practice", "lymphodose.marking/1": "marking"}
 
 # Written to be refused; the tests beside them say what for.
 REFUSED = {"tests/cli/check-malformed-order/order.toml", "tests/cli/institution-unknown-key/hospital.toml",
@@ -66,8 +67,8 @@ def candidates():
             # Answers of the conformance suite; its README says what they hold.
             if path.name.endswith(".expected.json"):
                 continue
-            # What goes into a batch is there to be refused in part.
-            if path.name == "stdin.txt" and name.startswith("tests/cli/batch-"):
+            # What goes into a batch is there to be refused in part, and answers are lines.
+            if path.name == "stdin.txt" and name.startswith(("tests/cli/batch-", "tests/cli/practice-")):
                 continue
             if path.name == "stdout.txt" and not path.read_text().startswith('{"schema":"'):
                 continue
@@ -120,6 +121,17 @@ def printed():
     calls += [[command, "--case", path.stem] for path in sorted(root.glob("tables/cases/*.toml"))
               for command in ("dose", "compare")]
     calls += [path.read_text().splitlines() for path in sorted(root.glob("tests/golden/*/command.txt"))]
+    for number, form in enumerate(("worked", "faded", "free", "spot-the-error")):
+        for topic in ("bsa", "dose", "cells", "dialysis-timing"):
+            call = ["practice", "--topic", topic, "--form", form, "--level", str(number + 1),
+                    "--format", "ndjson"]
+            yield "practice", " ".join(call), run(*call)
+    for item, answer in (("dose-2-free-7-1", "49.65 mg"), ("dose-2-free-7-1", "49.65 g"),
+                         ("dose-2-free-7-1", "496.5 mg"), ("dose-2-free-7-1", "50.5 mg"),
+                         ("dose-2-free-7-1", "58 mg"), ("dose-2-free-7-1", "58"),
+                         ("spot-the-error-1-spot-the-error-2-1", "a")):
+        call = ["practice", "--item", item, "--answer", answer, "--format", "ndjson"]
+        yield "marking", " ".join(call), run(*call)
     refused = {"cds-hooks": {"compare", "bsa", "renal"}, "fhir": {"compare", "cells", "prepare"}}
     for call in calls:
         name = " ".join(call).replace(str(root) + "/", "")

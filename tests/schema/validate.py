@@ -23,7 +23,8 @@ import documents
 import mutations
 import readers
 
-SCHEMAS = ("case", "order", "institution", "report", "problems", "table", "tables", "cds-hooks", "fhir")
+SCHEMAS = ("case", "order", "institution", "report", "problems", "table", "tables", "cds-hooks", "fhir",
+           "practice", "marking")
 accepted_file = pathlib.Path(__file__).with_name("accepted.txt")
 faults = []
 

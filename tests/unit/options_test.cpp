@@ -58,10 +58,10 @@ TEST(program_flags, stand_in_the_help_of_their_commands_alone) {
     const auto help = help_text(command.name);
     for (const auto& one : program_flags()) {
       const std::string line = "\n  " + std::string(one.flag) + " ";
-      const bool taken = std::any_of(
-          program_flags().begin(), program_flags().end(), [&](const program_flag& other) {
-            return other.flag == one.flag && takes(command, other);
-          });
+      const bool taken = std::any_of(program_flags().begin(), program_flags().end(),
+                                     [&](const program_flag& other) {
+                                       return other.flag == one.flag && takes(command, other);
+                                     });
       EXPECT_EQ(help.find(line) != std::string::npos, taken) << command.name << ' ' << one.flag;
     }
   }

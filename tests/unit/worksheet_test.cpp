@@ -4,8 +4,8 @@
 #include "../cli/sample_report.hpp"
 #include "lymphodose/engine.hpp"
 #include "lymphodose/patient_case.hpp"
-#include "wording/figures.hpp"
 #include "markup/markup.hpp"
+#include "wording/figures.hpp"
 
 #include <gtest/gtest.h>
 
