@@ -82,6 +82,10 @@ constexpr auto dose_fields = std::to_array<dose_field>({
        if (!d.kidney_used) return {};
        return d.kidney_used->value;
      }},
+    {"equation_used", true, "",
+     [](const dose_report& d) {
+       return d.kidney_used ? words_or_none(d.kidney_used->id) : field_value{};
+     }},
     {"adjustment.row", true, "",
      [](const dose_report& d) {
        return d.adjustment ? words_or_none(d.adjustment->row) : field_value{};

@@ -170,61 +170,65 @@ std::string case_flags() {
   return out.take();
 }
 
-std::string batch_lines() {
-  page out(false);
-  out.paragraph(
-      "FILE has a case on each line as a JSON object (.ndjson, .jsonl), or is a table (.csv); of - "
-      "and other names the first character tells. Each line of input becomes one line of output "
-      "with its number, in the same order: a report, or the problems of a line that is refused. A "
-      "refused line does not end the run. In CSV a line is a record: a quoted field ends on its "
-      "line, and the last line needs its line end, since a number in it may be cut off.");
-  return out.take();
-}
-
-std::string practice_lines() {
-  page out(false);
-  out.paragraph(
-      "A problem is named by its id, as dose-2-free-7-3: topic, level, form, seed and number. The "
-      "same id is the same problem with every build. Patients are invented, and computed figures "
-      "are those of the other commands.");
-  out.paragraph(
-      "A marked answer ends with 0 where it is right, 4 where the number is near or its unit is "
-      "another one, 5 where it is wrong, and 3 where it could not be read; of several the "
-      "gravest.");
-  return out.take();
-}
-
-std::string batch_names() {
-  page out(false);
-  out.paragraph("Columns of a CSV file");
-  out.paragraph(
-      "The heading line names a field of the case for each column: label, or a path below. Where "
-      "it reads DRUG or CODE the path is followed by a point and that name, as in "
-      "\"rules.fludarabine\"; bags are \"bags.1\", \"bags.2\". A unit in brackets after the path "
-      "belongs to every cell; a cell with a unit of its own is then refused. An empty cell is an "
-      "absent field.",
-      2, 2);
-  std::string paths;
+std::string column_paths() {
+  std::string out;
   for (const auto& one : case_options()) {
-    paths += (paths.empty() ? "" : ", ") + std::string(one.path);
-    if (one.repeats && one.path != "bags") paths += one.path == "accept" ? ".CODE" : ".DRUG";
+    out += (out.empty() ? "" : ", ") + std::string(one.path);
+    if (one.repeats && one.path != "bags") out += one.path == "accept" ? ".CODE" : ".DRUG";
   }
-  out.paragraph(paths, 2, 2);
-  out.paragraph("Names for --fields");
-  out.paragraph(
-      "label; body. with bsa, bsa_uncapped, bmi, ideal_weight, adjusted_weight, lean_weight; "
-      "kidney. with the id of an equation, of Cockcroft-Gault its weight too "
-      "(kidney.renal.cockcroft-gault.1976.actual), and .deindexed or .indexed for the other form; "
-      "doses.DRUG. with protocol, administrations, rate, per_dose, rounded, course_total, "
-      "percent_of_protocol, kidney_used, adjustment.row, adjustment.kind; cells. with target, "
-      "total, weight, available, infused; preparation.DRUG. with dose, concentration, volume, "
-      "vials, waste, waste_volume, final_volume, final_concentration.",
-      2, 2);
-  out.paragraph(
-      "The level and the codes of findings to review and of stops stand on every line. What a stop "
-      "withheld, and what does not exist for a case, is null or an empty cell, never 0.",
-      2, 2);
-  return out.take();
+  return out;
+}
+
+std::vector<help_note> notes_on_batch() {
+  return {
+      {"",
+       {"FILE has a case on each line as a JSON object (.ndjson, .jsonl), or is a table (.csv); of "
+        "- and other names the first character tells. Each line of input becomes one line of "
+        "output with its number, in the same order: a report, or the problems of a line that is "
+        "refused. A refused line does not end the run. In CSV a line is a record: a quoted field "
+        "ends on its line, and the last line needs its line end, since a number in it may be cut "
+        "off."}},
+      {"Columns of a CSV file",
+       {"The heading line names a field of the case for each column: label, or a path below. Where "
+        "it reads DRUG or CODE the path is followed by a point and that name, as in "
+        "\"rules.fludarabine\"; bags are \"bags.1\", \"bags.2\". A unit in brackets after the path "
+        "belongs to every cell; a cell with a unit of its own is then refused. An empty cell is an "
+        "absent field.",
+        column_paths()}},
+      {"Names for --fields",
+       {"label; body. with bsa, bsa_uncapped, bmi, ideal_weight, adjusted_weight, lean_weight; "
+        "kidney. with the id of an equation, of Cockcroft-Gault its weight too "
+        "(kidney.renal.cockcroft-gault.1976.actual), and .deindexed or .indexed for the other "
+        "form; of a measured clearance kidney.renal.measured.deindexed and .indexed; doses.DRUG. "
+        "with protocol, administrations, rate, per_dose, rounded, course_total, "
+        "percent_of_protocol, kidney_used, equation_used, adjustment.row, adjustment.kind; cells. "
+        "with target, total, weight, available, infused; preparation.DRUG. with dose, "
+        "concentration, volume, vials, waste, waste_volume, final_volume, final_concentration.",
+        "The level and the codes of findings to review and of stops stand on every line. What a "
+        "stop withheld, and what does not exist for a case, is null or an empty cell, never 0."}}};
+}
+
+std::vector<help_note> notes_on_practice() {
+  return {
+      {"",
+       {"A problem is named by its id, as dose-2-free-7-3: topic, level, form, seed and number. "
+        "The same id is the same problem with every build. Patients are invented, and computed "
+        "figures are those of the other commands.",
+        "A marked answer ends with 0 where it is right, 4 where the number is near or its unit "
+        "is another one, 5 where it is wrong, and 3 where it could not be read; of several the "
+        "gravest."}}};
+}
+
+std::string notes_text(std::string_view command) {
+  std::string out;
+  for (const auto& note : notes_of(command)) {
+    page under(false);
+    const std::size_t indent = note.heading.empty() ? 0 : 2;
+    if (indent > 0) under.paragraph(note.heading);
+    for (const auto& text : note.paragraphs) under.paragraph(text, indent, indent);
+    out += under.take() + "\n";
+  }
+  return out;
 }
 
 // The flags that are no field of the case; those of one command alone under its own name.
@@ -266,6 +270,12 @@ std::string_view examples_of(std::string_view command) noexcept {
   return {};
 }
 
+std::vector<help_note> notes_of(std::string_view command) {
+  if (command == "batch") return notes_on_batch();
+  if (command == "practice") return notes_on_practice();
+  return {};
+}
+
 std::string_view words_on_cases() noexcept { return on_cases; }
 
 std::span<const exit_meaning> exit_meanings() noexcept { return meanings; }
@@ -289,8 +299,7 @@ std::string help_text(std::string_view command) {
     out += "usage: lymphodose " + std::string(info->name) + " " + std::string(info->operands) +
            "\n  " + std::string(info->does) + "\n\n";
     if (info->takes_case) out += usage_words() + "\n" + case_flags() + "\n";
-    if (info->name == "practice") out += practice_lines() + "\n";
-    if (info->name == "batch") out += batch_lines() + "\n" + batch_names() + "\n";
+    out += notes_text(info->name);
     out += other_flags(*info);
   }
   out += "\n" + exit_codes() + "\n" + purpose();

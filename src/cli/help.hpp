@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lymphodose::cli {
 
@@ -18,6 +19,13 @@ namespace lymphodose::cli {
 
 /// Lines as they are typed; of a command, or of the program where `command` is empty.
 [[nodiscard]] std::string_view examples_of(std::string_view command) noexcept;
+
+/// What else there is to know of a command.
+struct help_note {
+  std::string_view heading;  ///< empty where it follows on the command
+  std::vector<std::string> paragraphs;
+};
+[[nodiscard]] std::vector<help_note> notes_of(std::string_view command);
 
 /// How CASE is given and what flags do to it.
 [[nodiscard]] std::string_view words_on_cases() noexcept;

@@ -42,6 +42,7 @@ class manual_page {
  public:
   void request(std::string_view line) { (out_ += line) += '\n'; }
   void section(std::string_view title) { request(".PD\n.SH " + roff(upper_case(title))); }
+  void subsection(std::string_view title) { request(".SS " + roff(title)); }
   // A line of text; what begins with a point would be a request.
   void line(std::string_view words) {
     const auto text = roff(words);
@@ -98,6 +99,16 @@ void command_section(manual_page& page, const command_info& command) {
   std::string does(command.does);
   does.front() = upper_case(does.substr(0, 1)).front();
   page.paragraph(does + ".");
+  const auto notes = notes_of(command.name);
+  for (const auto& note : notes) {
+    if (!note.heading.empty()) page.subsection(note.heading);
+    for (const auto& text : note.paragraphs) {
+      // The heading of a subsection begins a paragraph.
+      const bool begun = !note.heading.empty() && &text == &note.paragraphs.front();
+      begun ? page.text(text) : page.paragraph(text);
+    }
+  }
+  if (notes.size() > 1) page.subsection("Flags");
   for (const auto& flag : program_flags()) {
     const bool everybodys = flag.of.empty() || flag.of == "CASE";
     if (!everybodys && takes(command, flag)) page.item(flag.flag, flag.operand, flag.does);
