@@ -103,6 +103,7 @@ constexpr auto kinds_of_documents = std::to_array<document_kind>({
     {"fhir", "what --format fhir prints"},
     {"practice", "a line of practice --format ndjson"},
     {"marking", "a line of practice --answer --format ndjson"},
+    {"selftest", "what selftest --json prints"},
 });
 
 constexpr auto flags_of_the_program = std::to_array<program_flag>({

@@ -13,7 +13,8 @@ program = sys.argv[2]
 SCHEMA_OF = {"lymphodose.case/1": "case", "lymphodose.order/1": "order",
              "lymphodose.institution/1": "institution", "lymphodose.report/1": "report",
              "lymphodose.problems/1": "problems", "lymphodose.tables/1": "tables",
-             "lymphodose.practice/1": "practice", "lymphodose.marking/1": "marking"}
+             "lymphodose.practice/1": "practice", "lymphodose.marking/1": "marking",
+             "lymphodose.selftest/1": "selftest"}
 
 # Written to be refused; the tests beside them say what for.
 REFUSED = {"tests/cli/check-malformed-order/order.toml", "tests/cli/institution-unknown-key/hospital.toml",
@@ -22,7 +23,7 @@ REFUSED = {"tests/cli/check-malformed-order/order.toml", "tests/cli/institution-
 # No TOML at all.
 UNREADABLE = {"tests/cli/case-malformed/patient.toml"}
 # Of the tests themselves.
-OTHERS = {"tests/hazards.toml", "tests/cli/selftest-json/stdout.txt"}
+OTHERS = {"tests/hazards.toml"}
 
 
 def plain(value):

@@ -24,7 +24,7 @@ import mutations
 import readers
 
 SCHEMAS = ("case", "order", "institution", "report", "problems", "table", "tables", "cds-hooks", "fhir",
-           "practice", "marking")
+           "practice", "marking", "selftest")
 accepted_file = pathlib.Path(__file__).with_name("accepted.txt")
 faults = []
 
