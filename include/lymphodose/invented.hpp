@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lymphodose {
@@ -29,11 +30,22 @@ struct invented_body {
   drawn_range raised_creatinine;       ///< umol/L, kidneys that do not work well
 };
 
+/// A regimen or product that is not for all adults.
+struct invented_plan {
+  std::string id;     ///< of the regimen and its product
+  drawn_range years;  ///< completed years of those who get it
+};
+
 /// tables/practice/patients.toml
 struct invented_patients {
   std::string version;
   std::string basis;  ///< what the ranges are and are not
   std::vector<invented_body> bodies;
+  std::vector<invented_plan> plans;
+
+  /// Whether a patient of this age gets the regimen or product: as its plan says, and from 18 years
+  /// on where it has none.
+  [[nodiscard]] bool suits(std::string_view id, int completed_years) const noexcept;
 };
 
 }  // namespace lymphodose

@@ -212,7 +212,8 @@ std::vector<help_note> notes_on_practice() {
   return {
       {"",
        {"A problem is named by its id, as dose-2-free-7-3: topic, level, form, seed and number. "
-        "The same id is the same problem with every build. Patients are invented, and computed "
+        "With the tables built in, the same id is the same problem everywhere. Patients are "
+        "invented, and computed "
         "figures are those of the other commands.",
         "A marked answer ends with 0 where it is right, 4 where the number is near or its unit "
         "is another one, 5 where it is wrong, and 3 where it could not be read; of several the "

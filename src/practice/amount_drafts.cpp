@@ -14,24 +14,25 @@ namespace {
 constexpr double hundred_thousand = 1e5;
 
 // A product with a dose per kg at this weight; null where there is none.
-const cell_product* draw_product(draft& d, body_mass weight, bool capped) {
+const cell_product* draw_product(draft& d, const invented_person& who, bool capped) {
+  const auto weight = d.entered.patient.weight->value;
   std::vector<const cell_product*> list;
   for (const auto& product : d.tables.products) {
     const auto& rule = product.rule_for(weight);
     const auto* range = std::get_if<per_mass_range>(&rule.range);
     if (range == nullptr || (capped && !rule.cap)) continue;
+    if (!d.tables.invented.suits(product.id, who.years)) continue;
     list.push_back(&product);
   }
   return list.empty() ? nullptr : d.draw.pick(list);
 }
 
-// Cells per kg within the product's range, in steps of 10^5.
-std::string target_text(draft& d, const per_mass_range& range, bool millions) {
+// Cells per kg within the product's range in steps of 10^5, in millions.
+std::string drawn_target(draft& d, const per_mass_range& range) {
   const auto steps = [](cells_per_body_mass value) {
     return static_cast<int>(std::lround(value.in(cells_per_kg) / hundred_thousand));
   };
-  const auto number = decimal(d.draw.between(steps(range.least), steps(range.most)), 1);
-  return number + (millions ? " 10*6/kg" : "e6/kg");
+  return decimal(d.draw.between(steps(range.least), steps(range.most)), 1);
 }
 
 // The volume of a vial in the words of a marketed strength: "50 mg in 2 mL".
@@ -109,18 +110,17 @@ bool draft_cells(draft& d) {
   const bool capped = how->has(conversion::cap);
   const auto who = draw_person(d, capped ? wanted_age::adult : wanted_age::any, false);
   enter_body(d, who, *how);
-  const auto heavy = d.entered.patient.weight->value;
-  const auto* product = draw_product(d, heavy, capped);
+  const auto* product = draw_product(d, who, capped);
   if (product == nullptr) return false;
+  const auto heavy = d.entered.patient.weight->value;
   const auto& rule = product->rule_for(heavy);
-  const auto text =
-      target_text(d, std::get<per_mass_range>(rule.range), how->has(conversion::millions));
+  const auto millions = drawn_target(d, std::get<per_mass_range>(rule.range));
   auto& cells_of = d.entered.cells;
   cells_of.product = product->id;
-  cells_of.target = parse_quantity<cells_per_body_mass>(text, "").value();
+  cells_of.target = parse_quantity<cells_per_body_mass>(millions + "e6/kg", "").value();
   const double of_cap = rule.cap ? cells_of.target->value * heavy / *rule.cap : 0.0;
   if (capped ? of_cap < 1.02 : of_cap > 0.99) return false;
-  d.fact("Cells per kg", text);
+  d.fact("Cells per kg", millions + (how->has(conversion::millions) ? " million" : " x 10^6"));
   std::string words = "Product " + product->id;
   if (!rule.printed_as.empty()) words += ": " + rule.printed_as;
   d.rules.push_back(words + " (" + words_of(rule.source) + ")");

@@ -41,10 +41,10 @@ void enter_cells(draft& d, const regimen& plan) {
   if (range == nullptr) return;
   const auto target = range->target.value_or(range->most);
   const auto tenths = static_cast<std::int64_t>(std::lround(target.in(cells_per_kg) / 1e5));
-  const auto text = decimal(tenths, 1) + "e6/kg";
+  const auto millions = decimal(tenths, 1);
   d.entered.cells.product = product->id;
-  d.entered.cells.target = parse_quantity<cells_per_body_mass>(text, "").value();
-  d.fact("Cells per kg", text);
+  d.entered.cells.target = parse_quantity<cells_per_body_mass>(millions + "e6/kg", "").value();
+  d.fact("Cells per kg", millions + " x 10^6");
   std::string words = "Product " + product->id;
   if (!rule.printed_as.empty()) words += ": " + rule.printed_as;
   d.rules.push_back(words + " (" + words_of(rule.source) + ")");

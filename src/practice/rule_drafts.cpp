@@ -14,12 +14,6 @@ namespace {
 
 constexpr int least_clearance = 12, most_clearance = 125;
 
-bool of_children(const regimen& plan) {
-  return plan.id == "sle.zhejiang.2024" || plan.id == "tisa-cel.all";
-}
-
-bool of_adults(const regimen& plan) { return plan.id != "sle.zhejiang.2024"; }
-
 bool lowers(const adjustment& what) { return !std::holds_alternative<keep_dose>(what); }
 
 bool gives_a_dose(const pack_row& row) {
@@ -140,7 +134,7 @@ bool enter_rule(draft& d, const std::string& drug, const kidneys& k, const inven
 const regimen* enter_regimen(draft& d, const invented_person& who) {
   std::vector<const regimen*> list;
   for (const auto& plan : d.tables.regimens) {
-    if (who.child() ? of_children(plan) : of_adults(plan)) list.push_back(&plan);
+    if (d.tables.invented.suits(plan.id, who.years)) list.push_back(&plan);
   }
   if (list.empty()) return nullptr;
   const auto& plan = *d.draw.pick(list);

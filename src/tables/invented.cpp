@@ -35,6 +35,11 @@ drawn_range read_span(field_reader& row, std::string_view key, InUnit in_unit) {
   return out;
 }
 
+drawn_range read_years(field_reader& row) {
+  return read_span<patient_age>(
+      row, "age", [](const entered<patient_age>& typed) { return typed.value.in(years); });
+}
+
 drawn_range read_creatinine(field_reader& row, std::string_view key) {
   return read_span<serum_creatinine>(row, key, [](const entered<serum_creatinine>& typed) {
     return typed.value.as(creatinine_umol_per_l).in(creatinine_umol_per_l);
@@ -60,13 +65,20 @@ drawn_range read_tenths(field_reader& row, std::string_view key) {
 invented_body read_body(field_reader& row) {
   invented_body out;
   out.sex = row.one_of<sex>("sex", named_sexes);
-  out.years = read_span<patient_age>(
-      row, "age", [](const entered<patient_age>& typed) { return typed.value.in(years); });
+  out.years = read_years(row);
   out.height = read_span<body_height>(
       row, "height", [](const entered<body_height>& typed) { return typed.value.in(cm); });
   out.tenths_of_bmi = read_tenths(row, "body_mass_index");
   out.creatinine = read_creatinine(row, "creatinine");
   out.raised_creatinine = read_creatinine(row, "raised_creatinine");
+  row.finish();
+  return out;
+}
+
+invented_plan read_plan(field_reader& row) {
+  invented_plan out;
+  out.id = row.string("id", need::required).value_or("");
+  out.years = read_years(row);
   row.finish();
   return out;
 }
@@ -81,8 +93,22 @@ invented_patients read_invented(field_reader& root) {
   for (field_reader& row : root.tables("body", need::required)) {
     out.bodies.push_back(read_body(row));
   }
+  for (field_reader& row : root.tables("plan")) out.plans.push_back(read_plan(row));
   root.finish();
   return out;
 }
 
 }  // namespace lymphodose::tables
+
+namespace lymphodose {
+
+bool invented_patients::suits(std::string_view id, int completed_years) const noexcept {
+  constexpr int adult_from = 18;
+  for (const auto& plan : plans) {
+    if (plan.id == id)
+      return completed_years >= plan.years.least && completed_years <= plan.years.most;
+  }
+  return completed_years >= adult_from;
+}
+
+}  // namespace lymphodose

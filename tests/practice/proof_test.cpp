@@ -66,6 +66,15 @@ void expect_distances(const practice_item& item) {
   }
 }
 
+// Nobody gets what is not for their age.
+void expect_fitting_plan(const practice_item& item) {
+  const auto& bodies = practice_tables().invented;
+  const int age = static_cast<int>(item.entered.patient.age->value.in(years));
+  for (const auto& id : {item.entered.regimen.id, item.entered.cells.product}) {
+    EXPECT_TRUE(!id || bodies.suits(*id, age)) << item.id << " at " << age;
+  }
+}
+
 // Exactly one option is marked right, and it is the one that says so.
 void expect_one_right(const practice_item& item) {
   int right = 0;
@@ -142,7 +151,7 @@ int conversions_of_topic(const practice_item& item, const report& r) {
     case practice_topic::course:
     case practice_topic::spot_the_error: return lowered(item, r) ? 1 : 0;
     case practice_topic::cell_dose:
-      return (r.cells->capped ? 1 : 0) + (typed_in(item, "Cells per kg", " 10*6/kg") ? 1 : 0);
+      return (r.cells->capped ? 1 : 0) + (typed_in(item, "Cells per kg", " million") ? 1 : 0);
     case practice_topic::drug_volume:
       return (item.entered.preparation.front().dose->text.ends_with(" g") ? 1 : 0) +
              (says(item.given.back().text, " in ") ? 1 : 0);
@@ -187,6 +196,7 @@ class practice_proof : public testing::TestWithParam<int> {
   void examine(const practice_item& item) {
     const auto r = answered(item);
     expect_sound_working(item);
+    expect_fitting_plan(item);
     expect_blanks(item);
     expect_one_right(item);
     expect_conversions(item, r);

@@ -52,6 +52,19 @@ TEST(invented_patients, both_sexes_have_a_body_at_every_age) {
   }
 }
 
+TEST(invented_patients, get_what_is_for_their_age) {
+  const auto& bodies = built_in().invented;
+  EXPECT_TRUE(bodies.suits("axi-cel", 18));
+  EXPECT_FALSE(bodies.suits("axi-cel", 17));
+  EXPECT_TRUE(bodies.suits("sle.zhejiang.2024", 17));
+  EXPECT_FALSE(bodies.suits("sle.zhejiang.2024", 18));
+  EXPECT_TRUE(bodies.suits("tisa-cel.all", 24));
+  EXPECT_FALSE(bodies.suits("tisa-cel.all", 25));
+  for (const auto& plan : bodies.plans) {
+    EXPECT_NE(built_in().regimen_named(plan.id), nullptr) << plan.id;
+  }
+}
+
 TEST(invented_patients, are_not_a_users_table) {
   const std::string text =
       "schema = \"lymphodose.invented-patients/1\"\nversion = \"1\"\nbasis = \"none\"\n";
