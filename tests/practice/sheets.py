@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sheets, lines and score files of the practice command, as somebody meets them.
 
-Usage: sheets.py PROGRAM"""
+Usage: sheets.py PROGRAM COUNT, where COUNT is a multiple of the eleven topics."""
 import json
 import pathlib
 import re
@@ -13,8 +13,8 @@ import xml.etree.ElementTree as xml
 
 import jsonschema
 
-PROGRAM = sys.argv[1]
-SERIES = ("--seed", "5", "--count", "44")
+PROGRAM, COUNT = sys.argv[1], sys.argv[2]
+SERIES = ("--seed", "5", "--count", COUNT)
 
 
 def called(*words, answers=None):
@@ -33,7 +33,7 @@ class Documents(unittest.TestCase):
                               check=True).stdout
         checker = jsonschema.Draft202012Validator(json.loads(text))
         lines = items(*SERIES)
-        self.assertEqual(len(lines), 44)
+        self.assertEqual(len(lines), int(COUNT))
         self.assertEqual(len({item["topic"] for item in lines}), 11)
         for item in lines:
             checker.validate(item)
@@ -51,7 +51,7 @@ class Documents(unittest.TestCase):
             self.assertNotIn(forbidden, text.replace("http://www.w3.org/1999/xhtml", ""))
 
     def test_questions_stand_without_their_key(self):
-        series = ("--seed", "5", "--count", "44", "--form", "free", "--topic", "dose")
+        series = (*SERIES, "--form", "free", "--topic", "dose")
         keys = [item["key"]["text"] for item in items(*series)]
         for form in ("text", "markdown", "html"):
             questions = called(*series, "--format", form, "--part", "questions").stdout

@@ -164,21 +164,24 @@ def main():
         if not valid:
             return set(), [f"{name}: nothing to validate"] if name != "tables" or engine else []
 
+        if not engine:
+            return set(), faults
+
         def read(wrong):
             return engine.problems(name, wrong, case)
-        reads = engine and name in ("case", "order", "institution")
+        reads = name in ("case", "order", "institution")
         return mutate(name, check, valid, read if reads else None), faults
 
     accepted = set()
     for some, wrong in in_parallel(hold, sorted(SCHEMAS, key=lambda name: name != "report")):
         accepted |= some
         faults.extend(wrong)
+    if not engine:
+        print("no library: its tables, its readers and mutations were left out")
+        return
     if os.environ.get("GOLDEN_UPDATE") == "1":
         accepted_file.write_text("".join(f"{line}\n" for line in sorted(accepted)))
     expected = set(accepted_file.read_text().splitlines())
-    if not engine:
-        print("no library: its tables and its readers were left out")
-        expected = {line for line in expected if not line.startswith("tables: ")}
     print(f"{len(accepted)} mutations accepted, {len(expected)} listed")
     faults.extend(f"accepted and not listed: {line}" for line in sorted(accepted - expected))
     faults.extend(f"listed and refused: {line}" for line in sorted(expected - accepted))
