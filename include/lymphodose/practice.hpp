@@ -133,7 +133,7 @@ result<practice_item> make_item(std::string_view id, const table_set& tables);
 enum class practice_verdict {
   right,          ///< the key, in whatever unit of its kind
   wrong_unit,     ///< the key's number with another unit
-  near,           ///< within rounding on the way, not within the tolerance
+  near,           ///< the key with two digits, or within rounding on the way
   misconception,  ///< what a misconception makes
   wrong,          ///< nothing that is known
   unreadable      ///< no answer: what could not be read is said
@@ -158,7 +158,8 @@ struct marking {
 marking mark(const practice_item& item, std::string_view answer);
 
 /// Marks an answer to each blank of a faded item, separated by semicolons; a single answer is that
-/// to the last. One marking for each answer.
+/// to the last. One marking for each blank, unreadable where there is no answer to it, and one for
+/// each answer too many.
 std::vector<marking> mark_blanks(const practice_item& item, std::string_view answers);
 
 /// One of the options of a multiple-choice form of the item.

@@ -35,6 +35,10 @@ std::vector<shown_line> shown_working(const practice_item& item);
 /// The blank that an answer fills, in words: "____ mg (2)".
 std::string blank_text(const practice_item& item, int line);
 
+/// What stands above the wrong options of a key: their figures, or of spot-the-error the mistakes
+/// alone.
+std::string_view wrong_heading(const practice_item& item) noexcept;
+
 /// Items as Markdown: the questions, then a heading "Key" with the key, the working and the wrong
 /// answers with the mistake that makes each.
 std::string practice_to_markdown(std::span<const practice_item> items, practice_part part);

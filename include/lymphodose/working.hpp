@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,8 +60,10 @@ using working = std::vector<working_line>;
 /// Every step of the derivation.
 working working_of(const derivation& steps);
 
-/// The step `last` and what it rests on, numbered anew; nothing else. `last` is one of the
+/// The steps `wanted` and what they rest on, numbered anew; nothing else. Each is one of the
 /// derivation's.
+working working_of(const derivation& steps, std::span<const step_index> wanted);
+/// The same of one step.
 working working_of(const derivation& steps, step_index last);
 
 /// What a key in the lines' sources stands for.
@@ -73,6 +76,7 @@ struct working_frame {
   std::string_view title;
   std::string_view note;                ///< a paragraph at the end, such as what it is for; or ""
   std::vector<working_source> sources;  ///< a list at the end; may be empty
+  std::vector<std::string> stops = {};  ///< below the title: what the working lacks, and why
 };
 
 /// The citations that the lines' sources name by their keys, each once, in the order of the lines.

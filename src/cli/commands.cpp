@@ -155,10 +155,8 @@ std::string output_of(const call& c, const report& r, const table_set& tables, r
 }
 
 // What an output beside the report came to.
-int written(const call& c, const problems& failed) {
-  if (failed.empty()) return exit_done;
-  c.err << render_problems(failed);
-  return exit_refused;
+int written(const call& c, const std::string& failed) {
+  return failed.empty() ? exit_done : fault(c, failed);
 }
 
 // The calendar of --ics. A withheld dose writes none, and says so beside the report.
@@ -235,7 +233,7 @@ int seal_first(const call& c, const report& made) {
   }
   const auto entry = entry_of(made);
   const auto failed = write_file(path, seal(entry));
-  if (!failed.empty()) return refuse(c, failed);
+  if (!failed.empty()) return fault(c, failed);
   page out(false);
   out.paragraph("The first entry is sealed; no figure of it was shown.");
   out.beside("File", path);
@@ -403,7 +401,7 @@ int write_course(const call& c) {
   const auto text = course_to_html(tables.value());
   if (!text) return refuse(c, text.errors());
   const auto failed = write_file(path, text.value());
-  if (!failed.empty()) return refuse(c, failed);
+  if (!failed.empty()) return fault(c, failed);
   const auto count = tables.value().lessons.size();
   return print(c, std::to_string(count) + (count == 1 ? " lesson, " : " lessons, ") + path + "\n",
                exit_done);

@@ -29,6 +29,17 @@ result<std::string> read_limited(std::istream& in, const std::string& name) {
   return text;
 }
 
+const std::string cannot_be_written =
+    " could not be written\n  give a path in a folder that is there and may be written to, with "
+    "room left";
+
+bool write_into(const fs::path& path, const std::string& content) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out << content;
+  out.close();
+  return static_cast<bool>(out);
+}
+
 std::vector<std::string> toml_files_in(const std::string& folder, std::error_code& failed) {
   std::vector<std::string> paths;
   auto at = fs::recursive_directory_iterator(folder, failed);
@@ -65,12 +76,25 @@ result<std::string> read_file(const std::string& path) {
   return read_limited(in, path);
 }
 
-problems write_file(const std::string& path, const std::string& content) {
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out << content;
-  out.close();
-  if (out) return {};
-  return {{code::FILE_UNREADABLE, path, "", "a path that may be written"}};
+std::string write_file(const std::string& path, const std::string& content) {
+  std::error_code failed;
+  const auto status = fs::status(path, failed);
+  const bool there = fs::exists(status);
+  if (there && !fs::is_regular_file(status)) {  // a device or a pipe, which nothing can replace
+    return write_into(path, content) ? "" : path + cannot_be_written;
+  }
+  const auto target = there ? fs::canonical(path, failed) : fs::path(path);
+  const auto part = target.string() + ".part";
+  if (!write_into(part, content)) {
+    fs::remove(part, failed);
+    return path + cannot_be_written;
+  }
+  if (there) fs::permissions(part, status.permissions(), failed);
+  fs::rename(part, target, failed);
+  if (!failed) return {};
+  std::error_code ignored;
+  fs::remove(part, ignored);
+  return path + cannot_be_written;
 }
 
 result<std::string> read_stream(std::istream& in) { return read_limited(in, "-"); }
@@ -78,6 +102,10 @@ result<std::string> read_stream(std::istream& in) { return read_limited(in, "-")
 result<table_folder> read_tables(const std::string& path) {
   std::error_code failed;
   std::vector<std::string> paths{path};
+  if (!fs::exists(path, failed)) {
+    return unreadable(path,
+                      "there is nothing at this path; give a directory with tables, or a table");
+  }
   if (fs::is_directory(path, failed)) {
     paths = toml_files_in(path, failed);
     if (failed)

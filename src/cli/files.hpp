@@ -24,8 +24,9 @@ problems open_file(const std::string& path, std::ifstream& in);
 /// The text of a stream under the name "-"; problems as read_file().
 result<std::string> read_stream(std::istream& in);
 
-/// Writes a file as it is, no line end changed. FILE_UNREADABLE where that fails; else nothing.
-problems write_file(const std::string& path, const std::string& content);
+/// Writes a file as it is, no line end changed: whole, or not at all. What was there stays where
+/// that fails. Returns what to say then, "x.html could not be written: ..."; else nothing.
+[[nodiscard]] std::string write_file(const std::string& path, const std::string& content);
 
 /// Table files with the text they view into.
 struct table_folder {

@@ -215,7 +215,8 @@ std::vector<help_note> notes_on_practice() {
         "With the tables built in, the same id is the same problem everywhere. Patients are "
         "invented, and computed "
         "figures are those of the other commands.",
-        "A marked answer ends with 0 where it is right, 4 where the number is near or its unit "
+        "Several blanks are answered as \"1.34 m2; 10.9 mL/min\". A marked answer ends with 0 "
+        "where it is right, 4 where the number is near or its unit "
         "is another one, 5 where it is wrong, and 3 where it could not be read; of several the "
         "gravest."}}};
 }

@@ -5,8 +5,10 @@
 #include "cli/files.hpp"
 #include "cli/practice_score.hpp"
 #include "cli/render.hpp"
+#include "cli/render_page.hpp"
 #include "cli/render_practice.hpp"
 #include "lymphodose/practice_export.hpp"
+#include "numeric/decimal_reader.hpp"
 #include "text/suggest.hpp"
 
 #include <algorithm>
@@ -154,6 +156,10 @@ std::string contradiction(const options& w) {
   if (w.course_file && (w.item || w.answer || w.ask || series_wanted(w) || w.score_file)) {
     return "--course FILE writes the whole course and nothing else";
   }
+  if (w.course_file && !w.course_file->ends_with(".html")) {
+    return "--course \"" + *w.course_file +
+           "\" is a page of HTML; a name that ends with .html says so";
+  }
   return {};
 }
 
@@ -169,11 +175,14 @@ class practice_run {
     return exit_refused;
   }
 
+  int fault(const std::string& message) {
+    call_.err << "lymphodose: " << message << '\n';
+    return exit_fault;
+  }
+
   int printed(int code) {
     call_.out.flush();
-    if (call_.out) return code;
-    call_.err << "lymphodose: the result could not be written to standard output\n";
-    return exit_fault;
+    return call_.out ? code : fault("the result could not be written to standard output");
   }
 
   result<std::vector<practice_item>> items() {
@@ -233,13 +242,14 @@ class practice_run {
   // Everything is read before anything is written: a damaged file stays as it is.
   result<practice_score> score_so_far() {
     const auto& path = *call_.wanted.score_file;
-    if (!std::filesystem::exists(path)) return practice_score{};
+    const bool answers = call_.wanted.answer || call_.wanted.ask;
+    if (answers && !std::filesystem::exists(path)) return practice_score{};
     const auto text = read_file(path);
     if (!text) return text.errors();
     return read_score(text.value(), path);
   }
 
-  problems keep_beyond(std::size_t kept, const practice_score& score) {
+  std::string keep_beyond(std::size_t kept, const practice_score& score) {
     if (!call_.wanted.score_file || score.size() == kept) return {};
     std::string text(score_heading);
     for (const auto& one : score) text += score_line(one);
@@ -265,7 +275,7 @@ class practice_run {
       call_.out << to_json(made, item.id) << '\n';
       return;
     }
-    call_.out << item.id << "  " << made.answer << "  " << to_text(made.verdict) << '\n'
+    call_.out << item.id << "  " << printable(made.answer) << "  " << to_text(made.verdict) << '\n'
               << render_marking(made);
   }
 
@@ -277,11 +287,12 @@ class practice_run {
 
   int mark_one(const practice_item& item, std::string_view answer, practice_score& score) {
     int code = exit_done;
-    for (const auto& made : mark_blanks(item, answer)) {
+    const auto all = mark_blanks(item, answer);
+    for (const auto& made : all) {
       print_marking(item, made);
       code = worse(code, code_of(made.verdict));
-      if (auto one = scored(item, made)) score.push_back(*std::move(one));
     }
+    if (auto one = scored(item, all)) score.push_back(*std::move(one));
     return code;
   }
 
@@ -327,13 +338,16 @@ class practice_run {
     for (int attempt = 1; attempt <= tries;) {
       call_.out << "> " << std::flush;
       std::string line;
-      if (!std::getline(call_.in, line) || line == "quit") return turn::quit;
-      if (line.empty()) return turn::next;
-      const auto made = mark(item, line);
-      call_.out << render_marking(made);
-      if (made.verdict == practice_verdict::unreadable) continue;
-      if (auto one = scored(item, made); one && attempt == 1) score.push_back(*std::move(one));
-      if (made.verdict == practice_verdict::right) break;
+      if (!std::getline(call_.in, line)) return turn::quit;
+      const std::string typed(text::trimmed(line));
+      if (typed == "quit" || typed == "exit" || typed == "q") return turn::quit;
+      if (typed.empty()) return turn::next;
+      const auto all = mark_blanks(item, typed);
+      for (const auto& made : all) call_.out << render_marking(made);
+      const auto one = scored(item, all);
+      if (!one) continue;  // a slip of the keyboard is no try
+      if (attempt == 1) score.push_back(*one);
+      if (one->verdict == practice_verdict::right) break;
       ++attempt;
     }
     call_.out << render_key(item, place);
@@ -342,14 +356,15 @@ class practice_run {
 
   int ask(practice_score& score) {
     const auto before = score.size();
-    call_.out << "Write each answer with its unit. An empty line goes on, quit ends.\n";
+    call_.out << "Write each answer with its unit, answers to several blanks as a; b; c.\n"
+                 "An empty line goes on, quit ends.\n";
     for (int number = 1; number <= words_.count; ++number) {
       const auto item = make_item(words_.request, number, tables_);
       if (!item) return refuse(item.errors());
       const auto kept = score.size();
       const auto then = ask_one(item.value(), number, score);
       // After each problem, so that a round broken off loses none.
-      if (const auto failed = keep_beyond(kept, score); !failed.empty()) return refuse(failed);
+      if (const auto failed = keep_beyond(kept, score); !failed.empty()) return fault(failed);
       if (then == turn::quit) break;
     }
     const practice_score now(score.begin() + static_cast<std::ptrdiff_t>(before), score.end());
@@ -379,7 +394,7 @@ class practice_run {
     if (call_.wanted.ask) return printed(ask(score));
     const auto before = score.size();
     const int code = mark_answers(score);
-    if (const auto failed = keep_beyond(before, score); !failed.empty()) return refuse(failed);
+    if (const auto failed = keep_beyond(before, score); !failed.empty()) return fault(failed);
     return printed(code);
   }
 

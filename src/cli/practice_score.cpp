@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace lymphodose::cli {
 
@@ -55,6 +56,17 @@ std::optional<scored_answer> read_line(std::string_view line) {
   return out.what ? std::optional(out) : std::nullopt;
 }
 
+// The first answer to each problem of a topic whose working was not shown.
+std::vector<const scored_answer*> that_count(const practice_score& score, practice_topic topic) {
+  std::vector<const scored_answer*> out;
+  std::set<std::string_view> seen;
+  for (const auto& one : score) {
+    const bool shown = one.id.find("-worked-") != std::string::npos;
+    if (one.topic == topic && !shown && seen.insert(one.id).second) out.push_back(&one);
+  }
+  return out;
+}
+
 }  // namespace
 
 result<practice_score> read_score(std::string_view text, std::string_view path) {
@@ -68,18 +80,15 @@ result<practice_score> read_score(std::string_view text, std::string_view path) 
     ++number;
     const auto end = text.find('\n');
     const auto line = text.substr(0, end);
+    if (number == 1 && line != score_heading.substr(0, score_heading.size() - 1)) {
+      return fault(line,
+                   "a score file begins with lymphodose.score/1; another file is never written to");
+    }
     if (end == std::string_view::npos) {
       return fault(line, "a line end; the file was cut off, it is left as it is");
     }
     text.remove_prefix(end + 1);
-    if (number == 1) {
-      if (std::string(line) + "\n" != score_heading) {
-        return fault(line,
-                     "a score file begins with lymphodose.score/1; another file is never "
-                     "written to");
-      }
-      continue;
-    }
+    if (number == 1) continue;
     auto one = read_line(line);
     if (!one)
       return fault(line, "the id of an item, a verdict and a mistake or -, with tabs between");
@@ -93,25 +102,30 @@ std::string score_line(const scored_answer& one) {
          std::string(one.what ? to_text(*one.what) : no_mistake) + "\n";
 }
 
-std::optional<scored_answer> scored(const practice_item& item, const marking& made) {
-  if (made.verdict == practice_verdict::unreadable) return std::nullopt;
+std::optional<scored_answer> scored(const practice_item& item, std::span<const marking> made) {
+  const marking* first = nullptr;
+  for (const auto& one : made) {
+    if (one.verdict == practice_verdict::unreadable) return std::nullopt;
+    if (first == nullptr || first->verdict == practice_verdict::right) first = &one;
+  }
+  if (first == nullptr) return std::nullopt;
   // A right answer of spot-the-error names a mistake that somebody else made.
-  const auto what = made.verdict == practice_verdict::misconception ? made.what : std::nullopt;
-  return scored_answer{item.topic, item.id, made.verdict, what};
+  const auto what = first->verdict == practice_verdict::misconception ? first->what : std::nullopt;
+  return scored_answer{item.topic, item.id, first->verdict, what};
 }
 
 std::vector<topic_standing> standings_of(const practice_score& score) {
   std::vector<topic_standing> out;
   for (const auto& info : practice_topics()) {
+    const auto counted = that_count(score, info.topic);
     topic_standing one{info.topic};
-    for (auto answer = score.rbegin(); answer != score.rend(); ++answer) {
-      if (answer->topic != info.topic) continue;
-      const bool right = answer->verdict == practice_verdict::right;
+    for (std::size_t i = 0; i < counted.size(); ++i) {
+      const bool right = counted[i]->verdict == practice_verdict::right;
+      const bool late = counted.size() - i <= problems_for_mastery;
       ++one.answered;
       one.right += right ? 1 : 0;
-      if (one.lately == answers_for_mastery) continue;
-      ++one.lately;
-      one.lately_right += right ? 1 : 0;
+      one.lately += late ? 1 : 0;
+      one.lately_right += late && right ? 1 : 0;
     }
     if (one.answered > 0) out.push_back(one);
   }

@@ -67,7 +67,7 @@ std::string render_key(const practice_item& item, int place) {
   out.paragraph(std::to_string(place) + ". " + item.id + ": " + item.key_text);
   if (!item.key_detail.empty()) out.paragraph(item.key_detail, in, in);
   write_full_working(out, item);
-  if (!item.wrong.empty()) out.paragraph("Wrong answers and what makes them:", in, in);
+  if (!item.wrong.empty()) out.paragraph(wrong_heading(item), in, in);
   for (const auto& one : item.wrong) {
     std::string figure = one.value ? practice_figure_text(*one.value) + "  " : std::string();
     out.paragraph(
@@ -100,10 +100,10 @@ std::string render_topics() {
 std::string render_score(const practice_score& score) {
   page out(false);
   const auto all = standings_of(score);
-  if (all.empty()) out.paragraph("No answer so far.");
+  if (all.empty()) out.paragraph("No problem that counts so far.");
   for (const auto& one : all) {
     std::string words =
-        std::to_string(one.right) + " of " + counted(one.answered, "answer") + " right";
+        std::to_string(one.right) + " of " + counted(one.answered, "problem") + " right";
     if (one.answered > one.lately) {
       words +=
           "; " + std::to_string(one.lately_right) + " of the last " + std::to_string(one.lately);
@@ -122,8 +122,9 @@ std::string render_score(const practice_score& score) {
                   2, 4);
   }
   out.paragraph("Mastered is a topic with " + std::to_string(right_for_mastery) +
-                " right of its last " + std::to_string(answers_for_mastery) +
-                " answers: a mark for practice, no examination.");
+                " right of its last " + std::to_string(problems_for_mastery) +
+                " problems. Each counts once, by the first answer to it; one whose whole working "
+                "was shown does not count. A mark for practice, no examination.");
   return out.take();
 }
 

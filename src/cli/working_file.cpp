@@ -26,6 +26,16 @@ const file_form* form_of_file(std::string_view name) noexcept {
   return at == file_forms.end() ? nullptr : &*at;
 }
 
+// A working ends where a dose is withheld, and has to say why.
+std::vector<std::string> stops_of(const report& r) {
+  std::vector<std::string> out;
+  for (const auto& one : r.findings) {
+    if (one.level != level::stop) continue;
+    out.push_back("Stop, " + std::string(to_text(one.what)) + ": " + one.text);
+  }
+  return out;
+}
+
 std::string misuse_of_layout(const options& wanted) {
   const auto& name = *wanted.layout;
   if (!working_layout_named(name)) {
@@ -62,13 +72,13 @@ std::vector<working_source> sources_of(const report& r, const table_set& tables)
   });
 }
 
-problems write_working(const options& wanted, const report& r, const table_set& tables) {
+std::string write_working(const options& wanted, const report& r, const table_set& tables) {
   if (!wanted.working_file) return {};
   const auto& name = r.case_name.empty() ? r.label : r.case_name;
   const auto title = name.empty() ? std::string("Working") : "Working: " + name;
   const auto text = form_of_file(*wanted.working_file)
                         ->write(working_of(r.derivation), layout_of(wanted),
-                                {title, intended_use, sources_of(r, tables)});
+                                {title, intended_use, sources_of(r, tables), stops_of(r)});
   return write_file(*wanted.working_file, text);
 }
 

@@ -22,8 +22,9 @@ working_layout layout_of(const options& wanted) noexcept;
 /// The citations behind the sources of a report's working.
 std::vector<working_source> sources_of(const report& r, const table_set& tables);
 
-/// Writes the file of --working in the form that its name ends with. Problems as write_file();
+/// Writes the file of --working in the form that its name ends with. Returns as write_file();
 /// nothing where no file was asked for.
-problems write_working(const options& wanted, const report& r, const table_set& tables);
+[[nodiscard]] std::string write_working(const options& wanted, const report& r,
+                                        const table_set& tables);
 
 }  // namespace lymphodose::cli

@@ -27,8 +27,20 @@ void write_listing(markup& out, std::string_view caption, std::string_view text)
   out.text(text);
 }
 
+// A dose rests on its tier, which is a decision before it and no value of its formula.
+std::vector<step_index> steps_shown(const taught_lesson& one) {
+  std::vector<step_index> out{one.shown_step};
+  if (!one.about->example.shown.starts_with("doses.")) return out;
+  for (step_index i = one.shown_step; i-- > 0;) {
+    if (one.worked.derivation.steps()[i].kind != step_kind::decision) continue;
+    out.push_back(i);
+    break;
+  }
+  return out;
+}
+
 void write_working(markup& out, const taught_lesson& one) {
-  const auto lines = working_of(one.worked.derivation, one.shown_step);
+  const auto lines = working_of(one.worked.derivation, steps_shown(one));
   out.raw(to_html_part(lines, working_layout::dimensional));
 }
 
@@ -60,7 +72,8 @@ std::string difference_of(const check_line& line) {
 void write_check_row(markup& out, const check_line& line) {
   const auto row = out.inside("tr");
   const auto calculated = line.calculated ? wording::figure_text(*line.calculated) : "withheld";
-  out.element("th", line.drug + ", " + line.field, {{"scope", "row"}});
+  const auto what = line.field == "per_dose" ? "each dose" : line.field;
+  out.element("th", line.drug + ", " + what, {{"scope", "row"}});
   out.element("td", line.text);
   out.element("td", calculated);
   out.element("td", difference_of(line));
@@ -98,7 +111,10 @@ void write_findings(markup& out, const report& r) {
     out.element("b", to_text(one.level));
     out.text(" ");
     out.element("code", to_text(one.what));
-    out.text(" " + one.text);
+    constexpr std::string_view of_a_dose = "doses.";
+    const bool names_drug = one.path.starts_with(of_a_dose);
+    out.text(names_drug ? " " + one.path.substr(of_a_dose.size()) + ": " : " ");
+    out.text(one.text);
   }
 }
 

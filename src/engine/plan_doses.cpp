@@ -115,8 +115,11 @@ void derive_used(workspace& ws, const renal_pack& pack, const selection& s) {
   const bool as_indexed = pack.indexed() || used->reading == reading::indexed_face;
   const auto from = ws.working.derive(steps, ws.entered, ws.who, *used->number, as_indexed);
   steps.decision(pack.id + ", " + s.row->label, "Tier of the kidney rule",
-                 say_clearance(used->value) + " lies in " + s.row->label +
-                     "; as printed: " + s.row->printed_as,
+                 say_clearance(used->value) +
+                     (used->reading == reading::indexed_face
+                          ? ", a child's number in mL/min/1.73 m2 as it stands,"
+                          : "") +
+                     " lies in " + s.row->label + "; as printed: " + s.row->printed_as,
                  {from}, cite(s.row->source));
 }
 

@@ -126,7 +126,10 @@ class body_slips {
   void other_weight(const char* name, const std::optional<figure>& weight) {
     if (!weight || weight->value >= weight_) return;
     const auto* formula = bsa::find(right_.body->surface.id);
-    cap_at(code::IDEAL_WEIGHT_FOR_BSA, formula->evaluate(cm(height_), kg(weight->value)),
+    const auto by_weight = formula->evaluate(cm(height_), kg(weight->value));
+    const auto& cap = s_.entered.body_surface.cap;
+    if (cap && cap->value < by_weight) return;  // the cap stands, whatever the weight
+    cap_at(code::IDEAL_WEIGHT_FOR_BSA, by_weight,
            std::string("body surface by the ") + name + " weight, " + kg_text(weight->value));
   }
 

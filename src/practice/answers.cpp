@@ -2,9 +2,12 @@
 #include "practice/answers.hpp"
 
 #include "lymphodose/quantity_text.hpp"
+#include "numeric/decimal_reader.hpp"
 #include "numeric/number_text.hpp"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace lymphodose {
 
@@ -113,6 +116,35 @@ constexpr std::array kinds{
     kind_of_answer{"min", read_one<time_span>},
 };
 
+// A comma parts thousands where it can be nothing else: with two groups behind it, or two digits
+// or three before it. "1,234" could be a fraction.
+std::string without_commas(std::string_view text) {
+  const auto end = std::min(text.find_first_not_of("0123456789,."), text.size());
+  const auto number = text.substr(0, std::min(text.find('.'), end));
+  const auto first = number.find(',');
+  const auto commas = std::count(number.begin(), number.end(), ',');
+  bool grouped = commas > 1 || (commas == 1 && first >= 2);
+  for (auto at = first; grouped && at < number.size(); at += 4) {
+    grouped = number[at] == ',' && number.size() - at >= 4 &&
+              number.substr(at + 1, 3).find(',') == number.npos;
+  }
+  if (first > 3 || !grouped) return std::string(text);
+  std::string out(number);
+  std::erase(out, ',');
+  return out.append(text.substr(number.size()));
+}
+
+// "20.2 million cells" as the keys have it, and "23,210 mg".
+std::string without_words(std::string_view text) {
+  auto out = without_commas(text::trimmed(text));
+  for (const auto& [word, power] : {std::pair{" million", "e6"}, std::pair{" billion", "e9"},
+                                    std::pair{" x 10^6", "e6"}, std::pair{" x 10^9", "e9"}}) {
+    const auto at = out.find(word);
+    if (at != out.npos) out.replace(at, std::string_view(word).size(), power);
+  }
+  return out;
+}
+
 }  // namespace
 
 double canonical_per(std::string_view symbol) {
@@ -152,8 +184,9 @@ std::string figure_words(const figure& f) {
 }
 
 answer_reading read_answer(std::string_view text, const figure& key) {
+  const auto plain = without_words(text);
   for (const auto& kind : kinds) {
-    if (kind.unit == key.unit) return kind.read(text, key);
+    if (kind.unit == key.unit) return kind.read(plain, key);
   }
   return {std::nullopt, std::string(text), "an answer of this kind is not read",
           code::UNIT_UNKNOWN};

@@ -60,9 +60,9 @@ bool draft_tier(draft& d) {
   d.kind = calculation::dose;
   d.what = asked::rate;
   d.unit = "mg/m2";
-  d.wanted = {code::TENFOLD,         code::TOTAL_AS_DAILY,      code::REDUCTION_FORGOTTEN,
-              code::REDUCED_TWICE,   code::ABSOLUTE_AS_PERCENT, code::OTHER_DRUG,
-              code::OTHER_RULE_PACK, code::OTHER_REGIMEN,       code::INDEXED_AS_ABSOLUTE};
+  d.wanted = {
+      code::TENFOLD,    code::REDUCTION_FORGOTTEN, code::REDUCED_TWICE, code::ABSOLUTE_AS_PERCENT,
+      code::OTHER_DRUG, code::OTHER_RULE_PACK,     code::OTHER_REGIMEN, code::INDEXED_AS_ABSOLUTE};
   auto pool = std::vector{conversion::rule, conversion::deindexed};
   const bool with_body = d.level > 2 || d.draw.one_in(2);
   if (with_body) pool.insert(pool.end(), {conversion::pounds, conversion::length});

@@ -93,7 +93,7 @@ bool draft_clearance(draft& d) {
       d, {conversion::micromoles, conversion::deindexed, conversion::pounds, conversion::length});
   if (!how) return false;
   const bool child = d.draw.one_in(3);
-  const auto who = draw_person(d, child ? wanted_age::child : wanted_age::adult, true);
+  const auto who = draw_person(d, child ? wanted_age::child : wanted_age::adult, d.draw.one_in(2));
   const auto by = draw_estimate(d, child);
   if (!needed(by, *how)) return false;
   const bool other = how->has(conversion::deindexed);
@@ -119,7 +119,7 @@ bool draft_deindex(draft& d) {
   const auto how = choose_conversions(d, std::move(pool));
   if (!how) return false;
   const bool child = d.draw.one_in(3);
-  const auto who = draw_person(d, child ? wanted_age::child : wanted_age::adult, true);
+  const auto who = draw_person(d, child ? wanted_age::child : wanted_age::adult, d.draw.one_in(2));
   enter_body(d, who, *how);
   auto& kidney = d.entered.kidney;
   kidney.status = kidney_status::stable;
@@ -143,7 +143,8 @@ bool draft_deindex(draft& d) {
   add_other_form(d, indexed);
   d.unit = unit_symbol(!indexed);
   d.patient = words_of(who);
-  d.question = "How many " + unit_of(!indexed) + " is that" +
+  d.question = "How many " + unit_of(!indexed) + " is the " +
+               (estimated ? "kidney function by " + *kidney.equation : "measured GFR") +
                (indexed ? ", for this patient's own body surface?" : ", indexed to 1.73 m2?");
   return true;
 }

@@ -16,9 +16,8 @@ namespace lymphodose {
 namespace practice_detail {
 namespace {
 
-constexpr int digits_that_count = 3;
+constexpr int fewest_digits = 2, digits_shown = 4;
 constexpr std::size_t most_wrong_options = 4;
-constexpr std::string_view none_word = "none";
 
 double percent_off(double answer, double key) { return 100.0 * (answer - key) / key; }
 
@@ -26,35 +25,34 @@ bool within(double answer, double key, double percent) {
   return compare12(std::abs(percent_off(answer, key)), percent) <= 0;
 }
 
-struct written_digits {
-  int significant = 0, places = 0;
-};
-
-// The digits of the number at the start of an answer.
-written_digits digits_of(std::string_view text) {
-  written_digits out;
-  bool behind = false, counting = false;
+// The digits of the number at the start of an answer; zeros at the end of a whole number may only
+// hold the place.
+int digits_of(std::string_view text) {
+  int digits = 0, zeros = 0;
+  bool behind = false;
   for (const char c : text::trimmed(text)) {
     if (c == '.') {
       behind = true;
     } else if (text::is_digit(c)) {
-      counting = counting || c != '0';
-      out.significant += counting ? 1 : 0;
-      out.places += behind ? 1 : 0;
-    } else {
+      digits += digits > 0 || c != '0' ? 1 : 0;
+      zeros = c == '0' && !behind ? zeros + 1 : 0;
+    } else if (c != ',') {
       break;
     }
   }
-  return out;
+  return behind ? digits : digits - zeros;
 }
 
-// The key rounded to the digits that were written, in the unit that was written.
+double rounded_to(double number, int digits) {
+  const int places = digits - 1 - static_cast<int>(std::floor(std::log10(number)));
+  const double step = std::pow(10.0, -places);
+  return std::round(number / step) * step;
+}
+
+// Whether what was written is the key with fewer digits, two of them at least.
 bool is_key_rounded(const typed_answer& typed, std::string_view answer, double key) {
-  const auto digits = digits_of(answer);
-  if (digits.significant < digits_that_count) return false;
-  const auto expected = round_half_up(key * typed.per_key_unit, digits.places);
-  return round_half_up(typed.number, digits.places) == expected &&
-         answer.find_first_of("eE") == answer.npos;
+  const int digits = std::max(digits_of(answer), fewest_digits);
+  return compare12(rounded_to(key * typed.per_key_unit, digits), typed.number) == 0;
 }
 
 std::string line_words(const practice_item& item, int number) {
@@ -94,6 +92,12 @@ const wrong_option* nearest_mistake(const practice_item& item, double value, dou
   return best;
 }
 
+// A short number that a mistake makes without rounding tells the mistake from the key.
+bool makes_exactly(const wrong_option& how, const typed_answer& typed) {
+  return compare12(rounded_to(how.value->value * typed.per_key_unit, digits_shown), typed.number) ==
+         0;
+}
+
 // The number of the key with a unit of another kind.
 std::optional<marking> number_in_another_unit(const practice_item& item, std::string_view answer,
                                               const figure& key, const answer_reading& reading) {
@@ -101,11 +105,7 @@ std::optional<marking> number_in_another_unit(const practice_item& item, std::st
   const auto number = text::scan_decimal(trimmed);
   const bool other_kind = reading.what == code::UNIT_WRONG_KIND;
   if (!other_kind || number.fault != text::decimal_fault::none) return std::nullopt;
-  const typed_answer typed{number.value, number.value, key.unit, 1.0};
-  if (!within(number.value, key.value, item.tolerance_percent) &&
-      !is_key_rounded(typed, trimmed, key.value)) {
-    return std::nullopt;
-  }
+  if (!within(number.value, key.value, item.tolerance_percent)) return std::nullopt;
   return marked(practice_verdict::wrong_unit, answer,
                 "the number is right and the unit is not: " + reading.would_do);
 }
@@ -117,17 +117,19 @@ marking right_one(std::string_view answer, const figure& key) {
 // A figure that could be read, against a key and the mistakes that lead elsewhere.
 marking mark_read(const practice_item& item, std::string_view answer, const typed_answer& typed,
                   const figure& key) {
-  if (within(typed.value, key.value, item.tolerance_percent) ||
-      is_key_rounded(typed, answer, key.value)) {
-    return right_one(answer, key);
-  }
+  if (within(typed.value, key.value, item.tolerance_percent)) return right_one(answer, key);
   const bool other_unit = compare12(typed.per_key_unit, 1.0) != 0;
   if (other_unit && within(typed.number, key.value, item.tolerance_percent)) {
     return marked(practice_verdict::wrong_unit, answer,
                   "the number is right and the unit is not: the question asks for " +
                       std::string(key.symbol));
   }
-  if (const auto* how = nearest_mistake(item, typed.value, key.value)) {
+  const auto* how = nearest_mistake(item, typed.value, key.value);
+  if (is_key_rounded(typed, answer, key.value) && !(how && makes_exactly(*how, typed))) {
+    return marked(practice_verdict::near, answer,
+                  "the key with fewer digits than it takes: write one or two more");
+  }
+  if (how != nullptr) {
     auto out = marked(practice_verdict::misconception, answer, misconception_words(item, *how));
     out.what = how->what;
     out.parts_at = how->parts_at;
@@ -143,6 +145,11 @@ marking mark_read(const practice_item& item, std::string_view answer, const type
 }
 
 marking mark_figure(const practice_item& item, std::string_view answer, const figure& key) {
+  if (text::trimmed(answer).empty()) {
+    return marked(
+        practice_verdict::unreadable, answer,
+        "nothing was written; write a number and its unit, as in 5 " + std::string(key.symbol));
+  }
   const auto reading = read_answer(answer, key);
   if (reading.read) return mark_read(item, answer, *reading.read, key);
   if (auto other = number_in_another_unit(item, answer, key, reading)) return *std::move(other);
@@ -170,15 +177,14 @@ struct named_mistake {
 };
 
 named_mistake mistake_named(const practice_item& item, std::string_view answer) {
-  const auto word = text::trimmed(answer);
-  if (word == none_word || upper(word) == "NONE") return {true, std::nullopt};
-  if (word.size() == 1) {
-    for (const auto& one : options_of(item)) {
-      if (one.letter != text::lower(word.front())) continue;
-      if (one.right) return {true, item.key_code};
-      return {true, one.made_by ? std::optional(one.made_by->what) : std::nullopt};
-    }
-    return {false, std::nullopt};
+  auto word = text::trimmed(answer);
+  if (upper(word) == "NONE") return {true, std::nullopt};
+  if (word.size() == 2 && (word.back() == ')' || word.back() == '.')) word.remove_suffix(1);
+  for (const auto& one : options_of(item)) {
+    const bool letter = word.size() == 1 && one.letter == text::lower(word.front());
+    if (!letter && upper(word) != upper(one.text)) continue;
+    if (one.right) return {true, item.key_code};
+    return {true, one.made_by ? std::optional(one.made_by->what) : std::nullopt};
   }
   for (const auto& one : misconceptions()) {
     if (to_text(one.what) == upper(word)) return {true, one.what};
@@ -234,6 +240,22 @@ std::vector<const wrong_option*> offered(const practice_item& item, drawing& dra
   return first;
 }
 
+// The symbol of a line's value, from its own display: "mL/min/1.73 m2".
+std::string_view symbol_of(const working_line& line) {
+  const auto blank = line.displayed.find(' ');
+  return blank == std::string::npos ? std::string_view()
+                                    : std::string_view(line.displayed).substr(blank + 1);
+}
+
+// A blank above the last line has no wrong options of its own.
+marking mark_blank(const practice_item& item, std::string_view answer, int blank) {
+  const auto& line = item.working[static_cast<std::size_t>(blank - 1)];
+  if (blank == item.working.back().number || !line.value) return mark(item, answer);
+  auto inner = item;
+  inner.wrong.clear();
+  return mark_figure(inner, answer, figure{*line.value, line.unit, symbol_of(line)});
+}
+
 std::string option_text(const wrong_option& one) {
   return one.value ? figure_words(*one.value) : one.sentence;
 }
@@ -254,28 +276,24 @@ std::vector<marking> mark_blanks(const practice_item& item, std::string_view ans
   std::vector<std::string_view> parts;
   for (auto rest = answers;;) {
     const auto at = rest.find(';');
-    parts.push_back(rest.substr(0, at));
+    parts.push_back(text::trimmed(rest.substr(0, at)));
     if (at == rest.npos) break;
     rest.remove_prefix(at + 1);
   }
   if (parts.size() == 1 || item.blanks.empty()) return {mark(item, answers)};
+  const auto count = std::to_string(item.blanks.size());
   std::vector<marking> out;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const auto answer = text::trimmed(parts[i]);
+  for (std::size_t i = 0; i < std::max(parts.size(), item.blanks.size()); ++i) {
+    const auto answer = i < parts.size() ? parts[i] : std::string_view();
     if (i >= item.blanks.size()) {
+      out.push_back(marked(practice_verdict::unreadable, answer, "there are " + count + " blanks"));
+    } else if (i >= parts.size()) {
       out.push_back(marked(practice_verdict::unreadable, answer,
-                           "there are " + std::to_string(item.blanks.size()) + " blanks"));
-      continue;
+                           "blank " + std::to_string(i + 1) + " of " + count +
+                               " has no answer; write all, as in \"38 kg; 1.2 m2\""));
+    } else {
+      out.push_back(mark_blank(item, answer, item.blanks[i]));
     }
-    const auto& line = item.working[static_cast<std::size_t>(item.blanks[i] - 1)];
-    const bool last = item.blanks[i] == item.working.back().number;
-    if (last || !line.value) {
-      out.push_back(mark(item, answer));
-      continue;
-    }
-    auto inner = item;
-    inner.wrong.clear();
-    out.push_back(mark_figure(inner, answer, figure{*line.value, line.unit, line.unit}));
   }
   return out;
 }

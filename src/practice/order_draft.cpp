@@ -243,6 +243,10 @@ class order_maker {
     right_ = figures_of(right.value());
     steps_ = std::move(right.value().derivation);
     mistakes_ = mistakes_to_teach(d_.entered, d_.tables, calculation::dose, order_codes());
+    // Of one drug alone nobody would say that the body surface was rounded.
+    std::erase_if(mistakes_, [](const mistake& one) {
+      return one.what == code::ROUNDED_EARLY && one.parts_in == "bsa.";
+    });
     const auto* how = d_.nothing_wrong ? nullptr : draw_mistake();
     const auto& figures = how ? how->gives : right_;
     auto written = order_of(figures, *plan_);

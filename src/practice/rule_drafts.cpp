@@ -129,6 +129,20 @@ bool enter_rule(draft& d, const std::string& drug, const kidneys& k, const inven
   return true;
 }
 
+// How a child's number is held against a rule in mL/min, which the statement has to say.
+void state_reading(draft& d) {
+  const bool whole = d.what == asked::whole_order;
+  const bool absolute =
+      std::any_of(d.entered.rules.begin(), d.entered.rules.end(), [&](const rule_choice& one) {
+        const auto* pack = d.tables.pack(one.pack);
+        return (whole || one.drug == d.drug) && pack != nullptr && !pack->indexed();
+      });
+  if (absolute) {
+    d.fact("Reading for a child, as chosen",
+           "the number in mL/min/1.73 m2 is held against mL/min as it stands");
+  }
+}
+
 }  // namespace
 
 const regimen* enter_regimen(draft& d, const invented_person& who) {
@@ -169,6 +183,7 @@ bool enter_rules(draft& d, const regimen& plan, const invented_person& who,
   for (const auto& drug : plan.drugs) {
     if (!enter_rule(d, drug.drug, k, who, how)) return false;
   }
+  if (who.child() && !k.modality) state_reading(d);
   return true;
 }
 

@@ -4,7 +4,7 @@
 #include "lymphodose/rounding.hpp"
 
 #include <algorithm>
-#include <map>
+#include <vector>
 
 namespace lymphodose::practice_detail {
 
@@ -37,18 +37,25 @@ std::vector<std::string_view> made_by(const draft& d) {
   return {"timing.gap"};
 }
 
-void add_with_grounds(const std::vector<derivation_step>& all, step_index at,
-                      std::vector<bool>& kept) {
-  if (kept[at]) return;
-  kept[at] = true;
-  for (const auto earlier : all[at].from) add_with_grounds(all, earlier, kept);
-}
-
 bool has_value(const derivation& mistaken, const derivation_step& right) {
   const auto& all = mistaken.steps();
   return std::any_of(all.begin(), all.end(), [&](const derivation_step& other) {
     return other.id == right.id && other.value && compare12(*other.value, *right.value) == 0;
   });
+}
+
+bool in_another_unit(const derivation_step& step) { return step.id.starts_with("unit."); }
+
+bool has_decision(const derivation& mistaken, std::string_view id) {
+  const auto& all = mistaken.steps();
+  return std::any_of(all.begin(), all.end(), [&](const derivation_step& other) {
+    return other.kind == step_kind::decision && other.id == id;
+  });
+}
+
+bool parts_here(const derivation_step& step, const derivation& mistaken) {
+  if (step.kind == step_kind::decision) return !has_decision(mistaken, step.id);
+  return step.value && !has_value(mistaken, step);
 }
 
 }  // namespace
@@ -73,25 +80,14 @@ std::optional<step_index> step_of(const derivation& steps, const draft& d, const
 
 working lines_to(const derivation& steps, step_index last, const draft& d) {
   const auto& all = steps.steps();
-  std::vector<bool> kept(all.size(), false);
+  std::vector<step_index> wanted{last};
   for (step_index i = 0; i < last; ++i) {
-    if (all[i].kind != step_kind::decision) continue;
     const bool named =
         std::any_of(d.decided_by.begin(), d.decided_by.end(),
                     [&](const std::string& id) { return all[i].id.starts_with(id); });
-    if (named) add_with_grounds(all, i, kept);
+    if (named && all[i].kind == step_kind::decision) wanted.push_back(i);
   }
-  add_with_grounds(all, last, kept);
-  working out;
-  std::map<int, int> renumbered;
-  for (auto& line : working_of(steps)) {
-    if (line.step > last || !kept[line.step]) continue;
-    renumbered[line.number] = static_cast<int>(out.size()) + 1;
-    line.number = static_cast<int>(out.size()) + 1;
-    for (auto& from : line.from) from = renumbered[from];
-    out.push_back(std::move(line));
-  }
-  return out;
+  return working_of(steps, wanted);
 }
 
 int parts_at(const working& lines, const derivation& steps, const mistake& how) {
@@ -100,12 +96,15 @@ int parts_at(const working& lines, const derivation& steps, const mistake& how) 
     const auto& step = all[line.step];
     if (!how.parts_in.empty()) {
       if (step.id.starts_with(how.parts_in)) return line.number;
-    } else if (how.steps && step.value && step.kind != step_kind::decision &&
-               !step.id.starts_with("unit.") && !has_value(*how.steps, step)) {
+    } else if (how.steps && !in_another_unit(step) && parts_here(step, *how.steps)) {
       return line.number;
     }
   }
-  return lines.back().number;
+  // The result itself; a mistake is not made in writing it in another unit.
+  const auto last = std::find_if(lines.rbegin(), lines.rend(), [&](const working_line& line) {
+    return !in_another_unit(all[line.step]);
+  });
+  return last->number;
 }
 
 }  // namespace lymphodose::practice_detail

@@ -87,8 +87,9 @@ void enter_infusion(draft& d, sum& s, const chosen_conversions& how) {
   const bool by_minutes = how.has(conversion::minutes);
   s.length = mins(by_minutes ? d.draw.pick(in_minutes) : 60 * d.draw.between(1, 3));
   const auto at = mins(15 * d.draw.between(30, 76));
-  const std::chrono::local_days first{std::chrono::year(2027) / 1 / 11};
-  const auto day0 = first + days(d.draw.between(0, 300));
+  // Clocks are changed in March and April, in September, October and November.
+  const std::chrono::local_days first{std::chrono::year(2027) / 4 / 26};
+  const auto day0 = first + days(d.draw.between(0, 110));
   d.entered.day0 = day0;
   d.entered.regimen.clocks.push_back({s.drug->drug, at, s.length});
   const auto& day = s.drug->days.front();

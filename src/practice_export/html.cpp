@@ -15,7 +15,7 @@ body { margin: 0 auto; max-width: 48em; padding: 1em; color: #000; background: #
   font: 11pt/1.4 Arial, Helvetica, sans-serif; }
 section.item { border-top: 1px solid #595959; margin-top: 1em; break-inside: avoid; }
 section.key > section.item { break-inside: auto; }
-h2 { font-size: 12pt; }
+h2, h3 { font-size: 12pt; }
 .options { list-style: none; padding-left: 1em; }
 .question { font-weight: bold; }
 .shown { padding-left: 2em; }
@@ -66,7 +66,7 @@ void write_question(markup& out, const practice_item& item, std::size_t number) 
 
 void write_key(markup& out, const practice_item& item, std::size_t number) {
   const auto section = out.inside("section", {{"class", "item"}});
-  out.element("h2", std::to_string(number) + ". " + item.id + ": " + item.key_text);
+  out.element("h3", std::to_string(number) + ". " + item.id + ": " + item.key_text);
   if (!item.key_detail.empty()) out.element("p", item.key_detail);
   out.raw(to_html_part(item.working, working_layout::dimensional));
   std::vector<std::string> wrong;
@@ -76,7 +76,7 @@ void write_key(markup& out, const practice_item& item, std::size_t number) {
                     one.detail);
   }
   if (wrong.empty()) return;
-  out.element("p", "Wrong answers and what makes them:");
+  out.element("p", wrong_heading(item));
   write_list(out, "wrong", wrong);
 }
 
@@ -103,7 +103,7 @@ void write_main(markup& out, std::span<const practice_item> items, practice_part
   }
   if (part == practice_part::questions) return;
   const auto key = out.inside("section", {{"class", part == practice_part::both ? "key" : "keys"}});
-  out.element("h1", "Key");
+  out.element("h2", "Key");
   for (std::size_t i = 0; i < items.size(); ++i) write_key(out, items[i], i + 1);
 }
 

@@ -52,7 +52,7 @@ void write_key(std::string& out, const practice_item& item, std::size_t number) 
     }
   }
   if (item.wrong.empty()) return;
-  out += "\nWrong answers and what makes them:\n\n";
+  out.append("\n").append(wrong_heading(item)).append("\n\n");
   for (const auto& one : item.wrong) {
     const auto figure = one.value ? practice_figure_text(*one.value) + ": " : std::string();
     item_line(out,

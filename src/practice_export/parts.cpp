@@ -59,6 +59,10 @@ std::string blank_text(const practice_item& item, int line) {
          std::to_string(at - item.blanks.begin() + 1) + ")";
 }
 
+std::string_view wrong_heading(const practice_item& item) noexcept {
+  return item.key ? "Wrong answers and what makes them:" : "Mistakes that do not make it:";
+}
+
 std::vector<shown_line> shown_working(const practice_item& item) {
   std::vector<shown_line> out;
   if (item.form != practice_form::worked && item.form != practice_form::faded) return out;

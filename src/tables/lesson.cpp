@@ -7,6 +7,7 @@
 #include "tables/loading.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace lymphodose::tables {
@@ -127,6 +128,11 @@ std::vector<lesson_practice> read_practice(field_reader& root) {
     out.push_back({row.string("topic", need::required).value_or(""),
                    row.integer("level", 1, most_level, need::required).value_or(1)});
     row.finish();
+  }
+  std::set<std::string_view> topics;
+  for (const auto& one : out) topics.insert(one.topic);
+  if (out.size() == topics_of_a_lesson && topics.size() < out.size()) {
+    root.report(code::TABLE_INVALID, "practice", "a topic twice", "three different topics");
   }
   if (out.size() != topics_of_a_lesson) {
     root.report(code::TABLE_INVALID, "practice", std::to_string(out.size()) + " topics",

@@ -132,6 +132,10 @@ std::string to_html(const working& lines, working_layout layout, const working_f
     const auto body = out.inside("body");
     const auto main = out.inside("main");
     out.element("h1", frame.title);
+    for (const auto& stop : frame.stops) {
+      const auto paragraph = out.inside("p");
+      out.element("strong", stop);
+    }
     out.element("p", work::how_to_read(layout));
     work::write_lines(out, lines, layout);
     work::write_page_end(out, frame);

@@ -71,18 +71,21 @@ std::vector<part> parts_of(const working& lines, const working_line& line, worki
 
 std::string heading_of(const working_line& line) {
   if (line.kind == step_kind::input) return line.title + ", as entered";
-  if (line.kind == step_kind::table) return line.title + ", from " + line.id;
+  if (line.kind == step_kind::table) {
+    return line.title + ", from " + (line.id.starts_with("regimen.") ? "the regimen" : line.id);
+  }
   return line.title;
 }
 
 std::string_view how_to_read(working_layout layout) noexcept {
   return layout == working_layout::dimensional
              ? "Each step: the formula, the values with their units, what becomes of the units, "
-               "and "
-               "the result before it is rounded. A step names those it rests on by their numbers."
+               "and the result before it is rounded. Values put in are shown to six digits, and "
+               "computed with all of them. A step names those it rests on by their numbers."
              : "Each step: the formula, the proportion that says the same with x for what is "
-               "wanted, and the result before it is rounded. A step names those it rests on by "
-               "their numbers.";
+               "wanted, and the result before it is rounded. Values put in are shown to six "
+               "digits, and computed with all of them. A step names those it rests on by their "
+               "numbers.";
 }
 
 }  // namespace lymphodose::work

@@ -59,6 +59,7 @@ void write_sources(std::string& out, const working_frame& frame, std::string_vie
 std::string to_plain_text(const working& lines, working_layout layout, const working_frame& frame) {
   std::string out(frame.title);
   out += "\n\n";
+  for (const auto& stop : frame.stops) out += stop + "\n\n";
   out.append(work::how_to_read(layout)).append("\n");
   for (const auto& line : lines) {
     out += "\n" + std::to_string(line.number) + "  " + work::heading_of(line) + "\n";
@@ -71,6 +72,7 @@ std::string to_plain_text(const working& lines, working_layout layout, const wor
 
 std::string to_markdown(const working& lines, working_layout layout, const working_frame& frame) {
   auto out = "## " + work::markdown_text(frame.title) + "\n\n";
+  for (const auto& stop : frame.stops) out += "**" + work::markdown_text(stop) + "**\n\n";
   out.append(work::how_to_read(layout)).append("\n");
   for (const auto& line : lines) {
     const auto number = std::to_string(line.number) + ". ";

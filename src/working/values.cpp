@@ -60,6 +60,7 @@ std::string value_of(const derivation_step& step, digits how) {
 
 std::string displayed_of(const derivation_step& step) {
   if (!step.value) return {};
+  if (step.symbol == "doses") return value_of(step, digits::all);
   return wording::figure_text({*step.value, step.unit, step.symbol});
 }
 

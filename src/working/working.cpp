@@ -87,11 +87,11 @@ working_line line_of(const derivation& steps, step_index index, int number) {
   return line;
 }
 
-// Which steps `last` rests on, itself among them.
-std::vector<bool> needed_for(const derivation& steps, step_index last) {
+// Which steps the wanted ones rest on, they themselves among them.
+std::vector<bool> needed_for(const derivation& steps, std::span<const step_index> wanted) {
   std::vector<bool> needed(steps.steps().size());
-  needed.at(last) = true;
-  for (std::size_t i = last + std::size_t{1}; i-- > 0;) {
+  for (const auto one : wanted) needed.at(one) = true;
+  for (std::size_t i = needed.size(); i-- > 0;) {
     if (!needed[i]) continue;
     for (const auto from : steps.steps()[i].from) needed[from] = true;
   }
@@ -128,8 +128,12 @@ working working_of(const derivation& steps) {
   return work::lines_of(steps, std::vector<bool>(steps.steps().size(), true));
 }
 
+working working_of(const derivation& steps, std::span<const step_index> wanted) {
+  return work::lines_of(steps, work::needed_for(steps, wanted));
+}
+
 working working_of(const derivation& steps, step_index last) {
-  return work::lines_of(steps, work::needed_for(steps, last));
+  return working_of(steps, std::span(&last, 1));
 }
 
 }  // namespace lymphodose

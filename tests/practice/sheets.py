@@ -5,6 +5,8 @@ Usage: sheets.py PROGRAM COUNT, where COUNT is a multiple of the eleven topics."
 import json
 import pathlib
 import re
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,6 +27,12 @@ def called(*words, answers=None):
 def items(*words):
     return [json.loads(line) for line in
             called(*words, "--format", "ndjson").stdout.splitlines()]
+
+
+def to_all_blanks(item):
+    """What the working has where a faded problem has blanks."""
+    (made,) = items("--item", item)
+    return "; ".join(made["working"][line - 1]["displayed"] for line in made["blanks"])
 
 
 class Documents(unittest.TestCase):
@@ -135,6 +143,22 @@ class Answers(unittest.TestCase):
         self.assertIn("0 of 1 right at the first try.", done.stdout)
         self.assertIn("Protocol dose", done.stdout)
 
+    def test_asking_about_blanks(self):
+        words = ("--ask", "--seed", "3", "--topic", "clearance", "--level", "2", "--form", "faded",
+                 "--count", "1")
+        right = to_all_blanks("clearance-2-faded-3-1")
+        done = called(*words, answers=f"9999 mL/min\n{right}\n")
+        self.assertEqual(done.stdout.count("Right: "), 2)
+        self.assertIn("0 of 1 right", done.stdout)
+        self.assertIn("1 of 1 right", called(*words, answers=right + "\n").stdout)
+        few = called("--item", "clearance-4-faded-3-1", "--answer", "1 m2; 2 m2")
+        self.assertEqual(few.returncode, 3)
+        self.assertIn("Blank 3 of 3 has no answer", few.stdout)
+
+    def test_what_is_typed_is_printed_without_control_characters(self):
+        done = called("--item", self.ITEM, "--answer", "\x1b[2J5 mg")
+        self.assertNotIn("\x1b", done.stdout + done.stderr)
+
 
 class Score(unittest.TestCase):
     def setUp(self):
@@ -161,16 +185,56 @@ class Score(unittest.TestCase):
             self.assertIn(str(self.path) + ":", done.stderr)
             self.assertEqual(self.path.read_text(), damaged)
 
-    def mastered(self, right, wrong):
-        lines = ["dose-1-free-1-1\twrong\t-"] * wrong + ["dose-1-free-1-1\tright\t-"] * right
+    def standing(self, lines):
         self.path.write_text("\n".join(["lymphodose.score/1", *lines]) + "\n")
-        return "; mastered" in called("--score", str(self.path)).stdout
+        return called("--score", str(self.path)).stdout
+
+    def mastered(self, right, wrong, form="free"):
+        verdicts = ["wrong"] * wrong + ["right"] * right
+        return "; mastered" in self.standing(
+            f"dose-1-{form}-1-{number}\t{verdict}\t-" for number, verdict in enumerate(verdicts, 1))
 
     def test_mastery_is_eight_of_the_last_ten(self):
         self.assertTrue(self.mastered(8, 2))
         self.assertFalse(self.mastered(7, 3))
         self.assertFalse(self.mastered(9, 0))
         self.assertTrue(self.mastered(8, 50))
+
+    def test_a_problem_counts_once_and_not_with_its_whole_working(self):
+        self.assertFalse(self.mastered(10, 0, "worked"))
+        self.assertIn("0 of 1 problem right", self.standing(
+            ["dose-1-free-1-1\twrong\t-"] + ["dose-1-free-1-1\tright\t-"] * 10))
+
+    def test_blanks_are_one_answer(self):
+        item = "clearance-2-faded-3-1"
+        answers = to_all_blanks(item)
+        called("--item", item, "--answer", answers, "--score", str(self.path))
+        self.assertIn("1 of 1 problem right", called("--score", str(self.path)).stdout)
+        self.path.unlink()
+        first = answers.split(";", maxsplit=1)[0]
+        called("--item", item, "--answer", f"{first}; 9999 mL/min", "--score", str(self.path))
+        self.assertIn("0 of 1 problem right", called("--score", str(self.path)).stdout)
+
+    def test_a_file_that_cannot_be_written_stays_as_it_was(self):
+        lines = [f"dose-1-free-1-{number}\tright\t-" for number in range(1, 81)]
+        self.standing(lines)
+        before = self.path.read_text()
+
+        def little_room():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+        done = subprocess.run(
+            [PROGRAM, "practice", "--item", Answers.ITEM, "--answer", "1 mg", "--score", self.path],
+            capture_output=True, text=True, check=False, preexec_fn=little_room)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("could not be written", done.stderr)
+        self.assertEqual(self.path.read_text(), before)
+        self.assertEqual([one.name for one in self.path.parent.iterdir()], ["score.txt"])
+
+    def test_a_score_that_is_not_there_is_not_an_empty_one(self):
+        done = called("--score", str(self.path))
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("nothing at this path", done.stderr)
 
     def test_a_mistake_that_comes_again_is_named(self):
         self.path.write_text("lymphodose.score/1\n" + "dose-1-free-1-1\tmisconception\tTENFOLD\n" * 2)

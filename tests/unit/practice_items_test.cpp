@@ -161,6 +161,21 @@ TEST(practice_marking, the_key_in_any_unit_and_rounding_is_right) {
   }
 }
 
+TEST(practice_marking, the_key_with_two_digits_is_near_whatever_mistake_is_close) {
+  expect_verdict("39 mg", practice_verdict::near);
+  expect_verdict("0.039 g", practice_verdict::near);
+  EXPECT_EQ(mark(by_hand(), "39.2 mg").what, code::ROUNDED_EARLY);
+}
+
+TEST(practice_marking, numbers_are_read_as_keys_print_them) {
+  for (const char* answer : {"11,619 mg", "1,161,900 mg"}) {
+    EXPECT_NE(to_text(mark(by_hand(), answer).verdict), "unreadable") << answer;
+  }
+  for (const char* answer : {"1,161 mg", "11,61 mg", "11,6190 mg", "1161,900 mg", ",100 mg"}) {
+    expect_verdict(answer, practice_verdict::unreadable);
+  }
+}
+
 TEST(practice_marking, the_number_with_another_unit_is_said_to_be_that) {
   for (const char* answer : {"38.73 g", "38.73 m2", "38.7 mL", "38.73 mg/m2"}) {
     expect_verdict(answer, practice_verdict::wrong_unit);
@@ -208,6 +223,9 @@ TEST(practice_marking, blanks_are_marked_each) {
   EXPECT_EQ(both[1].verdict, practice_verdict::right);
   ASSERT_EQ(mark_blanks(item, "116 mg").size(), 1U);
   EXPECT_EQ(mark_blanks(item, "116 mg")[0].what, code::TOTAL_AS_DAILY);
+  const auto fewer = mark_blanks(item, "38.7 mg;");
+  ASSERT_EQ(fewer.size(), 2U);
+  EXPECT_EQ(fewer[1].verdict, practice_verdict::unreadable);
   const auto more = mark_blanks(item, "1 mg; 38.7 mg; 3 mg");
   ASSERT_EQ(more.size(), 3U);
   EXPECT_EQ(more[0].verdict, practice_verdict::wrong);

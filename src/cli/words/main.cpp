@@ -28,7 +28,7 @@ int main(int argc, char** argv) {
   };
   for (const auto& [name, text] : pages) {
     if (const auto failed = write_file(folder + name, text); !failed.empty()) {
-      std::cerr << folder << name << ": could not be written\n";
+      std::cerr << failed << '\n';
       return 1;
     }
   }
