@@ -3,10 +3,10 @@
 #   lymphodose_unity(<target>)
 #
 # Most of a build is reading headers: where unity builds are on, the sources of a folder are compiled
-# at most ten as one. A new file changes the neighbours in its own folder alone, so that names that
+# at most twelve as one. A new file changes the neighbours in its own folder alone, so that names that
 # collide are names of one room.
 function(lymphodose_unity target)
-  set(most 10)
+  set(most 12)
   get_target_property(sources ${target} SOURCES)
   foreach(source IN LISTS sources)
     get_filename_component(folder ${source} DIRECTORY)
