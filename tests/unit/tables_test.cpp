@@ -369,11 +369,11 @@ TEST(embedded_tables, carry_the_review_limits) {
   ASSERT_TRUE(tables.ok());
   const auto& limits = tables.value().limits;
   EXPECT_EQ(limits.creatinine_rise.in(creatinine_mg_per_dl), 0.3);
-  EXPECT_EQ(limits.rise_within.in(hours), 48.0);
+  EXPECT_EQ(limits.rise_within.in(lymphodose::hours), 48.0);
   EXPECT_EQ(limits.creatinine_fold, 1.5);
-  EXPECT_EQ(limits.fold_within.in(hours), 168.0);
-  EXPECT_EQ(limits.creatinine_age.in(hours), 72.0);
-  EXPECT_EQ(limits.weight_age.in(hours), 168.0);
+  EXPECT_EQ(limits.fold_within.in(lymphodose::hours), 168.0);
+  EXPECT_EQ(limits.creatinine_age.in(lymphodose::hours), 72.0);
+  EXPECT_EQ(limits.weight_age.in(lymphodose::hours), 168.0);
   EXPECT_EQ(limits.creatinine_low.in(creatinine_mg_per_dl), 0.5);
   EXPECT_EQ(limits.weight_change_percent, 10.0);
   EXPECT_EQ(limits.near_edge_creatinine_percent, 15.0);
