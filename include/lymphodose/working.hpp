@@ -36,7 +36,7 @@ struct working_line {
   step_index step;  ///< of the derivation
   step_kind kind;
   std::string id;            ///< formula id, field path, or table id with row
-  std::string title;         ///< "One dose"
+  std::string title;         ///< "One dose"; its drug behind it where a working holds two
   std::string formula;       ///< "rate x body surface"; of an input the text as typed
   std::string holds;         ///< which case of the formula: "women, from 18 years"
   std::string substitution;  ///< "30 mg/m2 x 1.29099 m2"; or that values cannot be put in

@@ -11,7 +11,10 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <set>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace lymphodose {
 namespace work {
@@ -98,6 +101,40 @@ std::vector<bool> needed_for(const derivation& steps, std::span<const step_index
   return needed;
 }
 
+// The drug whose rate or count a step brings from the regimen; empty for any other step.
+std::string_view drug_brought_by(const derivation_step& step) {
+  constexpr std::string_view regimen = "regimen.", count = ".doses";
+  if (step.kind != step_kind::table || !step.id.starts_with(regimen)) return {};
+  auto drug = std::string_view(step.id).substr(regimen.size());
+  if (drug.ends_with(count)) drug.remove_suffix(count.size());
+  return drug;
+}
+
+// For each step the drug it is computed for; empty where it is of none.
+std::vector<std::string_view> drugs_of(const derivation& steps) {
+  std::vector<std::string_view> drugs;
+  for (const auto& step : steps.steps()) {
+    auto drug = drug_brought_by(step);
+    for (const auto from : step.from) {
+      if (drug.empty()) drug = drugs[from];
+    }
+    drugs.push_back(drug);
+  }
+  return drugs;
+}
+
+// Where one working holds two drugs, "One dose" would stand there twice.
+void name_drugs(working& lines, const std::vector<std::string_view>& drugs) {
+  std::set<std::string_view> named;
+  for (const auto& line : lines) named.insert(drugs[line.step]);
+  named.erase(std::string_view());
+  if (named.size() < 2) return;
+  for (auto& line : lines) {
+    const auto drug = drugs[line.step];
+    if (line.kind == step_kind::formula && !drug.empty()) line.title.append(", ").append(drug);
+  }
+}
+
 working lines_of(const derivation& steps, const std::vector<bool>& wanted) {
   working out;
   std::vector<int> numbers(wanted.size());
@@ -108,6 +145,7 @@ working lines_of(const derivation& steps, const std::vector<bool>& wanted) {
     for (const auto from : steps.steps()[i].from) line.from.push_back(numbers[from]);
     out.push_back(std::move(line));
   }
+  name_drugs(out, drugs_of(steps));
   return out;
 }
 

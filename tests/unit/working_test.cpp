@@ -370,6 +370,31 @@ working_line input_line(std::string typed, auto value) {
   return working_of(d).front();
 }
 
+TEST(working_lines, name_the_drug_where_two_are_given_and_only_there) {
+  const auto made = engine_case::run_built_in("zhejiang-2024");
+  const auto& steps = made.derivation;
+  std::vector<std::string> totals;
+  for (const auto& line : working_of(steps)) {
+    if (line.id == "dose.course") totals.push_back(line.title);
+  }
+  EXPECT_EQ(totals, (std::vector<std::string>{"Course total, fludarabine phosphate",
+                                              "Course total, cyclophosphamide"}));
+  for (step_index i = 0; i < steps.steps().size(); ++i) {
+    if (steps.steps()[i].id != "dose.course") continue;
+    EXPECT_EQ(working_of(steps, i).back().title, "Course total");
+  }
+}
+
+TEST(working_lines, of_two_drugs_have_titles_of_their_own) {
+  for (const auto& steps : of_built_in_cases()) {
+    std::set<std::string> seen;
+    for (const auto& line : working_of(steps)) {
+      if (!line.id.starts_with("dose.")) continue;
+      EXPECT_TRUE(seen.insert(line.title).second) << line.title;
+    }
+  }
+}
+
 TEST(working_conversion, shows_the_factor_of_a_unit_that_was_typed) {
   const auto pounds = input_line("88.2 lb", kg(88.2 * 0.45359237));
   EXPECT_EQ(pounds.substitution, "88.2 lb x 0.45359237 kg / 1 lb");
